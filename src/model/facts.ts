@@ -1,0 +1,160 @@
+import type { ClientId, Source, Stage } from './words.ts'
+
+/** A static access key that was found; the key itself and its secret are never kept. */
+export interface StaticKey {
+  /** Where: `environment` or a file path. */
+  readonly where: string
+  /** The variable or key name that holds the access key id. */
+  readonly name: string
+  readonly kind: 'long-term' | 'temporary' | 'unknown'
+  /** Account id decoded from the key id, when its format carries one (facts/aws-errors.md G.1). */
+  readonly account?: string
+  readonly hasSecret: boolean
+  readonly hasSessionToken: boolean
+  /** Oddities of the value's shape, e.g. `the secret ends with a newline`. */
+  readonly oddities: readonly string[]
+}
+
+/** A connection that was opened, with the time each stage took. */
+export interface Reached {
+  readonly host: string
+  readonly port: number
+  /** The address the TCP connection went to. */
+  readonly address: string
+  /** True for RFC 1918 and unique local addresses: an interface VPC endpoint, or a proxy. */
+  readonly privateAddress: boolean
+  readonly stagesMs: Readonly<Partial<Record<Stage, number>>>
+  readonly proxy?: string
+}
+
+export interface RoleArn {
+  readonly arn: string
+  readonly partition: string
+  readonly account: string
+  /** `/` or `/some/path/`. */
+  readonly path: string
+  readonly name: string
+}
+
+/** One client's way to AWS as its own rules have it (src/clients). */
+export interface ClientView {
+  readonly id: ClientId
+  readonly source: Source
+  readonly stsHost?: string
+  readonly supported: boolean
+  readonly note?: string
+}
+
+export interface StsHostAnswer {
+  readonly host: string
+  readonly usedBy: readonly ClientId[]
+  readonly status: 'pass' | 'fail' | 'error'
+  readonly code?: string
+  readonly message?: string
+}
+
+/** A probe of ours that could not be removed. */
+export interface Leftover {
+  readonly bucket: string
+  readonly key: string
+  readonly uploadId?: string
+  readonly versionId?: string
+  readonly why: string
+  /** The AWS CLI command that removes it. */
+  readonly command: string
+}
+
+/** What each check of the pod establishes when it passes. */
+export interface PodFacts {
+  'credential-source': { source: Source; setBy: string; alsoPresent: readonly Source[] }
+  'static-keys-absent': { keys: readonly StaticKey[] }
+  'irsa-env-injected': { roleArn: string; tokenFile: string }
+  'role-arn-format': RoleArn
+  'token-readable': {
+    path: string
+    bytes: number
+    /** Octal permission bits of the resolved file, e.g. `0640`. */
+    mode: string
+    uid: number
+    gid: number
+    processUid: number
+    processGid: number
+    /** ISO 8601. */
+    modifiedAt: string
+    trailingWhitespace: boolean
+  }
+  'token-claims': {
+    issuer: string
+    subject: string
+    audience: readonly string[]
+    algorithm: string
+    keyId?: string
+    namespace?: string
+    serviceAccount?: string
+    pod?: string
+    /** ISO 8601; absent when the claim is. */
+    issuedAt?: string
+    notBefore?: string
+    expiresAt?: string
+  }
+  'token-service-account': { namespace: string; serviceAccount: string; podNamespace?: string; expected?: string }
+  'token-lifetime': { expiresAt: string; secondsLeft: number }
+  'region-set': { region: string; setBy: string; partition: string; stsHost: string }
+  'proxy-settings': {
+    /** Without user and password. */
+    httpsProxy?: string
+    httpProxy?: string
+    noProxy?: string
+    proxiedHosts: readonly string[]
+    metadataExcluded: boolean
+  }
+  'sts-reachable': Reached
+  'clock-skew': { skewSeconds: number; serverDate: string; answeredBy: string }
+  'caller-identity': { arn: string; account: string; userId: string; source: Source }
+  'assume-role': {
+    roleArn: string
+    assumedRoleArn: string
+    expiresAt: string
+    provider?: string
+    audience?: string
+    subject?: string
+  }
+  'expected-role': { expectedRoleArn: string; callerArn: string }
+  'not-node-role': { callerArn: string }
+  'sts-endpoints': { hosts: readonly StsHostAnswer[] }
+  'client-agreement': { clients: readonly ClientView[] }
+  'registry-no-keys': { path: string; driver: string }
+  'registry-region': { path: string; driver: string; region: string; v4auth: boolean; regionEndpoint?: string }
+  'backup-no-keys': { path: string }
+  'probe-cleanup': { removed: number; leftovers: readonly Leftover[]; older: readonly Leftover[] }
+}
+
+/** What each check of one bucket establishes. */
+export interface BucketFacts {
+  's3-endpoint': Reached & { region: string; signingRegion: string }
+  's3-list': { name: string; keyCount: number; hasObjects: boolean }
+  's3-write': {
+    key: string
+    versionId?: string
+    /** `AES256`, `aws:kms`, `aws:kms:dsse`, as S3 answered. */
+    encryption?: string
+    kmsKeyArn?: string
+  }
+  's3-read': { of: 'probe' | 'existing-object'; bytes: number }
+  's3-copy': { key: string; versionId?: string }
+  's3-multipart': { key: string; parts: number; versionId?: string }
+  /** A key that does not exist: 404 only with s3:ListBucket, else 403 (facts/aws-errors.md C.2.5). */
+  's3-missing-key': { httpStatus: number }
+  's3-encryption': { encryption: string; kmsKeyArn?: string }
+  's3-object-lock': { locked: false }
+  's3-delete': { key: string; versioned: boolean }
+}
+
+export type PodCheckId = keyof PodFacts
+export type BucketCheckId = keyof BucketFacts
+export type CheckId = PodCheckId | BucketCheckId
+export type FactsOf<Id extends CheckId> = Id extends PodCheckId
+  ? PodFacts[Id]
+  : Id extends BucketCheckId
+    ? BucketFacts[Id]
+    : never
