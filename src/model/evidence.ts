@@ -1,4 +1,4 @@
-import type { BucketCheckId, BucketFacts, CheckId, FactsOf, PodCheckId, PodFacts } from './facts.ts'
+import type { BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './facts.ts'
 import type { Outcome } from './outcome.ts'
 import type { Category, ClientId, Component, Source, Use } from './words.ts'
 
@@ -11,26 +11,27 @@ export interface BucketTarget {
   readonly saidBy: readonly string[]
 }
 
-interface Record_<Id extends CheckId> {
+/** One check that was asked, and how it ended. */
+export interface CheckRecord<Id extends CheckId = CheckId, F = unknown> {
   readonly id: Id
   readonly category: Category
   /** True when the check passes. */
   readonly title: string
+  /** The bucket it was asked of; absent when it was asked of the pod. */
+  readonly target?: BucketTarget
+  readonly outcome: Outcome<F>
   readonly durationMs: number
   /** The AWS CLI command that asks the same; secrets appear only as `$VARIABLES`. */
   readonly command?: string
 }
 
-export type PodRecord<Id extends PodCheckId = PodCheckId> = {
-  [K in Id]: Record_<K> & { readonly outcome: Outcome<PodFacts[K]>; readonly target?: undefined }
-}[Id]
-export type BucketRecord<Id extends BucketCheckId = BucketCheckId> = {
-  [K in Id]: Record_<K> & { readonly outcome: Outcome<BucketFacts[K]>; readonly target: BucketTarget }
-}[Id]
-/** One check that was asked, of the pod or of one bucket, and how it ended. */
-export type CheckRecord = PodRecord | BucketRecord
+export type PodChecks = { readonly [Id in PodCheckId]?: CheckRecord<Id, PodFacts[Id]> }
+export type BucketChecks = { readonly [Id in BucketCheckId]?: CheckRecord<Id, BucketFacts[Id]> }
 
-export type OutcomeOf<Id extends CheckId> = Outcome<FactsOf<Id>>
+export interface BucketEvidence {
+  readonly target: BucketTarget
+  readonly checks: BucketChecks
+}
 
 /** What is known of the pod itself, without asking anyone. */
 export interface Pod {
@@ -49,6 +50,7 @@ export interface Pod {
 export interface Evidence {
   readonly pod: Pod
   /** The client whose credential rules and request style the probes followed. */
-  readonly probedAs: { readonly client: ClientId; readonly source: Source; readonly identity?: string }
-  readonly checks: readonly CheckRecord[]
+  readonly probedAs: { readonly client: ClientId; readonly source: Source }
+  readonly checks: PodChecks
+  readonly buckets: readonly BucketEvidence[]
 }

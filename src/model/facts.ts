@@ -97,7 +97,12 @@ export interface PodFacts {
     notBefore?: string
     expiresAt?: string
   }
-  'token-service-account': { namespace: string; serviceAccount: string; podNamespace?: string; expected?: string }
+  'token-service-account': {
+    namespace: string
+    serviceAccount: string
+    podNamespace?: string
+    expected?: string
+  }
   'token-lifetime': { expiresAt: string; secondsLeft: number }
   'region-set': { region: string; setBy: string; partition: string; stsHost: string }
   'proxy-settings': {
@@ -124,7 +129,13 @@ export interface PodFacts {
   'sts-endpoints': { hosts: readonly StsHostAnswer[] }
   'client-agreement': { clients: readonly ClientView[] }
   'registry-no-keys': { path: string; driver: string }
-  'registry-region': { path: string; driver: string; region: string; v4auth: boolean; regionEndpoint?: string }
+  'registry-region': {
+    path: string
+    driver: string
+    region: string
+    v4auth: boolean
+    regionEndpoint?: string
+  }
   'backup-no-keys': { path: string }
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[]; older: readonly Leftover[] }
 }

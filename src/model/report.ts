@@ -4,7 +4,13 @@ import type { Finding } from './finding.ts'
 import type { AwsAnswer, Failure } from './outcome.ts'
 import type { Category, ClientId, SkipReason, Source, Status, Use } from './words.ts'
 
-export type RunOutcome = 'healthy' | 'warnings' | 'unhealthy' | 'incomplete' | 'usage-error' | 'internal-error'
+export type RunOutcome =
+  | 'healthy'
+  | 'warnings'
+  | 'unhealthy'
+  | 'incomplete'
+  | 'usage-error'
+  | 'internal-error'
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130 | 143
 
 /** One source resolved at one STS host: a caller ARN, or the failure. */
@@ -44,7 +50,12 @@ export interface ReportCheck {
   readonly id: string
   readonly category: Category
   readonly title: string
-  readonly target?: { readonly type: 'bucket'; readonly name: string; readonly uses: readonly Use[]; readonly saidBy: readonly string[] }
+  readonly target?: {
+    readonly type: 'bucket'
+    readonly name: string
+    readonly uses: readonly Use[]
+    readonly saidBy: readonly string[]
+  }
   readonly status: Status
   readonly message: string
   readonly durationMs: number
