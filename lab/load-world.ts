@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { type Json, mergePatch } from './merge-patch.ts'
+import type { World } from './world.ts'
+
+/** Where the worlds that come with the lab are. */
+export const worldsFolder = fileURLToPath(new URL('./worlds/', import.meta.url))
+
+const schema: object = JSON.parse(readFileSync(new URL('./world.schema.json', import.meta.url), 'utf8'))
+const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile<World>(schema)
+
+/**
+ * Reads a world: a path of a JSON file, or the name of one that comes with the lab. `extends` names another
+ * one, to which `patch` (RFC 7386) and the file's own members are applied. Throws with the place of every mistake.
+ */
+export function loadWorld(nameOrPath: string): World {
+  const world = readWorld(nameOrPath)
+  if (validate(world)) return world
+  const mistakes = (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `  ${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+  )
+  throw new Error(`The world ${nameOrPath} is not valid:\n${mistakes.join('\n')}`)
+}
+
+/** A world that differs from another by a merge patch; for tests. */
+export function patchWorld(world: World, patch: Json): World {
+  const plain: Json = JSON.parse(JSON.stringify(world))
+  const patched: unknown = mergePatch(plain, patch)
+  if (validate(patched)) return patched
+  throw new Error(`The patched world is not valid: ${JSON.stringify(validate.errors, null, 2)}`)
+}
+
+/** Names of the worlds that come with the lab, the healthy one first. */
+export function worldNames(): readonly string[] {
+  const names = readdirSync(worldsFolder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort()
+  return ['healthy', ...names.filter((name) => name !== 'healthy')]
+}
+
+function readWorld(nameOrPath: string): Json {
+  const path = nameOrPath.endsWith('.json') ? nameOrPath : `${worldsFolder}${nameOrPath}.json`
+  const file: Record<string, Json> = JSON.parse(readFileSync(path, 'utf8'))
+  const { $schema: _, extends: base, patch = {}, ...own } = file
+  return typeof base === 'string' ? mergePatch(mergePatch(readWorld(base), patch), own) : own
+}
