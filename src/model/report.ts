@@ -1,4 +1,4 @@
-import type { Pod } from './evidence.ts'
+import type { Evidence, Pod } from './evidence.ts'
 import type { ClientView, Leftover } from './facts.ts'
 import type { Finding } from './finding.ts'
 import type { AwsAnswer, Failure } from './outcome.ts'
@@ -85,6 +85,8 @@ export interface Report {
   readonly error?: { readonly message: string; readonly hint?: string }
   readonly summary: Readonly<Record<Status, number>>
   readonly pod: Pod
+  /** Whose credential rules and request style the probes followed; absent when nothing was asked. */
+  readonly probedAs?: Evidence['probedAs']
   readonly identities: readonly Identity[]
   readonly clients: readonly ReportClient[]
   readonly buckets: readonly BucketRow[]

@@ -1,0 +1,52 @@
+import { bucketFacts } from './evidence.ts'
+import type { BucketEvidence, Evidence } from './model/evidence.ts'
+import type { BucketCheckId } from './model/facts.ts'
+import type { BucketRow, Identity } from './model/report.ts'
+import type { Status } from './model/words.ts'
+
+/** The columns of the bucket matrix, in the order in which they are shown, and the check behind each. */
+export const BUCKET_COLUMNS = {
+  list: 's3-list',
+  read: 's3-read',
+  write: 's3-write',
+  delete: 's3-delete',
+  multipart: 's3-multipart',
+  copy: 's3-copy',
+} as const satisfies Record<string, BucketCheckId>
+
+/**
+ * The bucket matrix: one row per use, in the order of the evidence. An operation that was not tried is `skip`.
+ * The client of a row is the one whose eyes the probes saw through, for its words are true of no other.
+ */
+export function bucketRows(evidence: Evidence, identities: readonly Identity[]): readonly BucketRow[] {
+  const { client } = evidence.probedAs
+  const identity = identities.find(({ usedBy }) => usedBy.includes(client))?.id
+  return evidence.buckets.flatMap((bucket) => {
+    const region = regionOf(evidence, bucket)
+    return bucket.target.uses.map((use) => ({
+      use,
+      name: bucket.target.name,
+      ...(region === undefined ? {} : { region }),
+      client,
+      ...(identity === undefined ? {} : { identity }),
+      list: wordOf(bucket, BUCKET_COLUMNS.list),
+      read: wordOf(bucket, BUCKET_COLUMNS.read),
+      write: wordOf(bucket, BUCKET_COLUMNS.write),
+      delete: wordOf(bucket, BUCKET_COLUMNS.delete),
+      multipart: wordOf(bucket, BUCKET_COLUMNS.multipart),
+      copy: wordOf(bucket, BUCKET_COLUMNS.copy),
+    }))
+  })
+}
+
+function wordOf({ checks }: BucketEvidence, id: BucketCheckId): Status {
+  return checks[id]?.outcome.status ?? 'skip'
+}
+
+/** The region that S3 itself named, else the one whose endpoint answered. */
+function regionOf(evidence: Evidence, { target, checks }: BucketEvidence): string | undefined {
+  for (const { outcome } of Object.values(checks)) {
+    if (outcome.status !== 'skip' && outcome.aws?.bucketRegion !== undefined) return outcome.aws.bucketRegion
+  }
+  return bucketFacts(evidence, target.name, 's3-endpoint').region
+}

@@ -1,0 +1,26 @@
+import type { ExitCode, Report, RunOutcome } from './model/report.ts'
+
+/** What makes a run with nothing but warnings end with a code other than 0. */
+export type FailOn = 'fail' | 'warn'
+
+export interface Ending {
+  readonly outcome: RunOutcome
+  readonly interrupted: boolean
+  readonly signal?: NonNullable<Report['run']['signal']>
+  readonly failOn: FailOn
+}
+
+/**
+ * The exit code of a run, the same for every output format.
+ *
+ * A refused command line and a bug of ours come first, for then there is no report to speak of. An interrupted
+ * run ends with 128 + the signal's number, as shells have it, whatever it had found until then.
+ */
+export function exitCodeOf({ outcome, interrupted, signal, failOn }: Ending): ExitCode {
+  if (outcome === 'internal-error') return 1
+  if (outcome === 'usage-error') return 2
+  if (interrupted) return signal === 'SIGTERM' ? 143 : 130
+  if (outcome === 'unhealthy') return 3
+  if (outcome === 'incomplete') return 5
+  return outcome === 'warnings' && failOn === 'warn' ? 4 : 0
+}

@@ -1,0 +1,87 @@
+import { bucketRows } from './bucketRows.ts'
+import { allChecks } from './evidence.ts'
+import { exitCodeOf, type FailOn } from './exitCode.ts'
+import type { CheckRecord, Evidence } from './model/evidence.ts'
+import type { Leftover } from './model/facts.ts'
+import type { Finding } from './model/finding.ts'
+import type { Identity, Report, ReportCheck, ReportClient } from './model/report.ts'
+import type { Status } from './model/words.ts'
+import { runOutcomeOf } from './runOutcome.ts'
+
+export interface ReportInput {
+  readonly tool: Report['tool']
+  readonly run: Report['run']
+  readonly evidence: Evidence
+  readonly findings: readonly Finding[]
+  readonly identities: readonly Identity[]
+  readonly clients: readonly ReportClient[]
+  readonly leftovers: readonly Leftover[]
+  readonly failOn: FailOn
+  readonly redaction: Report['redaction']
+}
+
+/** Turns what was seen and what was diagnosed into the report, outcome and exit code included. Pure. */
+export function makeReport(input: ReportInput): Report {
+  const { tool, run, evidence, findings, identities, clients, leftovers, failOn, redaction } = input
+  const records = allChecks(evidence)
+  const outcome = runOutcomeOf(records, findings, run.interrupted)
+  return {
+    schemaVersion: 1,
+    tool,
+    run,
+    outcome,
+    exitCode: exitCodeOf({ ...run, outcome, failOn }),
+    summary: countByStatus(records),
+    pod: evidence.pod,
+    probedAs: evidence.probedAs,
+    identities,
+    clients,
+    buckets: bucketRows(evidence, identities),
+    checks: records.map(reportCheck),
+    findings,
+    leftovers,
+    redaction,
+  }
+}
+
+/** A check as it stands in the report: the outcome laid flat beside the question. */
+function reportCheck({
+  id,
+  category,
+  title,
+  target,
+  outcome,
+  durationMs,
+  command,
+}: CheckRecord): ReportCheck {
+  return {
+    id,
+    category,
+    title,
+    ...(target === undefined ? {} : { target }),
+    durationMs,
+    ...(command === undefined ? {} : { command }),
+    ...outcomeFields(outcome),
+  }
+}
+
+function outcomeFields(
+  outcome: CheckRecord['outcome'],
+): Pick<ReportCheck, 'status' | 'message' | 'skip' | 'failure' | 'aws' | 'facts'> {
+  const { status, message } = outcome
+  if (outcome.status === 'skip') return { status, message, skip: outcome.skip }
+  const { facts, aws } = outcome
+  return {
+    status,
+    message,
+    ...(outcome.status === 'pass' || outcome.failure === undefined ? {} : { failure: outcome.failure }),
+    ...(aws === undefined ? {} : { aws }),
+    ...(typeof facts === 'object' && facts !== null ? { facts: { ...facts } } : {}),
+  }
+}
+
+function countByStatus(records: readonly CheckRecord[]): Record<Status, number> {
+  const counts: Record<Status, number> = { pass: 0, warn: 0, fail: 0, error: 0, skip: 0 }
+  for (const { outcome } of records) counts[outcome.status] += 1
+  return counts
+}
