@@ -1,0 +1,166 @@
+import type {
+  BucketEvidence,
+  BucketTarget,
+  CheckRecord,
+  Evidence,
+  Pod,
+  PodChecks,
+} from '../../src/model/evidence.ts'
+import type { BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from '../../src/model/facts.ts'
+import type { Outcome } from '../../src/model/outcome.ts'
+import type { Category, Use } from '../../src/model/words.ts'
+import { healthyBucket, healthyPod } from './healthy.ts'
+
+/**
+ * Builds evidence literals: a healthy pod with IRSA and two buckets, in which a test changes what its story needs.
+ *
+ *     const told = evidence({
+ *       checks: { 'assume-role': refused('AccessDenied', 'Not authorized to perform …') },
+ *       buckets: { 'gitlab-lfs': { 's3-list': skipped('caller-identity') } },
+ *     })
+ */
+export interface Story {
+  readonly pod?: Partial<Pod>
+  readonly probedAs?: Partial<Evidence['probedAs']>
+  /** Outcomes that replace those of the healthy pod; `null` removes a check that was not asked. */
+  readonly checks?: PodOutcomes
+  /** By bucket name; a bucket starts healthy. Without it: `gitlab-artifacts` and `gitlab-lfs`. */
+  readonly buckets?: Readonly<Record<string, BucketOutcomes>>
+}
+
+export type PodOutcomes = { readonly [Id in PodCheckId]?: Outcome<PodFacts[Id]> | null }
+export type BucketOutcomes = { readonly [Id in BucketCheckId]?: Outcome<BucketFacts[Id]> | null }
+
+const TWO_BUCKETS = { 'gitlab-artifacts': {}, 'gitlab-lfs': {} }
+
+/** The evidence of a story. */
+export function evidence({ pod, probedAs, checks, buckets = TWO_BUCKETS }: Story = {}): Evidence {
+  return {
+    pod: {
+      component: 'toolbox',
+      name: 'gitlab-toolbox-0',
+      namespace: 'gitlab',
+      serviceAccount: 'gitlab',
+      region: 'eu-central-1',
+      partition: 'aws',
+      uid: 1000,
+      ...pod,
+    },
+    probedAs: { client: 'rails', source: 'irsa', ...probedAs },
+    checks: podChecks({ ...healthyPod, ...checks }),
+    buckets: Object.entries(buckets).map(([name, outcomes]) => bucketEvidence(name, outcomes)),
+  }
+}
+
+/** Evidence without any check but these. */
+export function bare(checks: PodOutcomes): Evidence {
+  return { ...evidence({ buckets: {} }), checks: podChecks(checks) }
+}
+
+function podChecks(outcomes: PodOutcomes): PodChecks {
+  const checks: PodRecords<PodCheckId> = {}
+  for (const id of POD_CHECKS) putPod(checks, id, outcomes[id])
+  return checks
+}
+
+type PodRecords<Ids extends PodCheckId> = { [Id in Ids]?: CheckRecord<Id, PodFacts[Id]> }
+
+function putPod<Id extends PodCheckId>(
+  checks: PodRecords<Id>,
+  id: Id,
+  outcome: Outcome<PodFacts[Id]> | null | undefined,
+) {
+  const record: CheckRecord<Id, PodFacts[Id]> | null = outcome ? { ...described(id), outcome } : null
+  if (record) checks[id] = record
+}
+
+function bucketEvidence(name: string, told: BucketOutcomes): BucketEvidence {
+  const outcomes = { ...healthyBucket(name), ...told }
+  const target: BucketTarget = { type: 'bucket', name, uses: [useOf(name)], saidBy: ['--bucket'] }
+  const checks: BucketRecords<BucketCheckId> = {}
+  for (const id of BUCKET_CHECKS) putBucket(checks, target, id, outcomes[id])
+  return { target, checks }
+}
+
+type BucketRecords<Ids extends BucketCheckId> = { [Id in Ids]?: CheckRecord<Id, BucketFacts[Id]> }
+
+function putBucket<Id extends BucketCheckId>(
+  checks: BucketRecords<Id>,
+  target: BucketTarget,
+  id: Id,
+  outcome: Outcome<BucketFacts[Id]> | null | undefined,
+) {
+  const record: CheckRecord<Id, BucketFacts[Id]> | null = outcome
+    ? { ...described(id), target, outcome }
+    : null
+  if (record) checks[id] = record
+}
+
+function described<Id extends CheckId>(id: Id) {
+  return { id, category: categoryOf(id), title: `${id} passes`, durationMs: 1 }
+}
+
+function useOf(bucket: string): Use {
+  return USES.find((use) => bucket.includes(use)) ?? 'uploads'
+}
+
+const USES: readonly Use[] = ['registry', 'lfs', 'artifacts', 'packages', 'backups', 'tmp', 'pages']
+
+function categoryOf(id: CheckId): Category {
+  if (id.startsWith('s3-')) return 'buckets'
+  return CATEGORIES[id] ?? 'pod'
+}
+
+const CATEGORIES: Readonly<Partial<Record<CheckId, Category>>> = {
+  'proxy-settings': 'network',
+  'sts-reachable': 'network',
+  'clock-skew': 'network',
+  'caller-identity': 'identity',
+  'assume-role': 'identity',
+  'expected-role': 'identity',
+  'not-node-role': 'identity',
+  'sts-endpoints': 'identity',
+  'client-agreement': 'identity',
+  'registry-no-keys': 'config',
+  'registry-region': 'config',
+  'backup-no-keys': 'config',
+  'probe-cleanup': 'cleanup',
+}
+
+export const POD_CHECKS = [
+  'credential-source',
+  'static-keys-absent',
+  'irsa-env-injected',
+  'role-arn-format',
+  'token-readable',
+  'token-claims',
+  'token-service-account',
+  'token-lifetime',
+  'region-set',
+  'proxy-settings',
+  'sts-reachable',
+  'clock-skew',
+  'caller-identity',
+  'assume-role',
+  'expected-role',
+  'not-node-role',
+  'sts-endpoints',
+  'client-agreement',
+  'registry-no-keys',
+  'registry-region',
+  'backup-no-keys',
+  'probe-cleanup',
+] as const satisfies readonly PodCheckId[]
+
+export const BUCKET_CHECKS = [
+  's3-endpoint',
+  's3-list',
+  's3-write',
+  's3-read',
+  's3-copy',
+  's3-multipart',
+  's3-missing-key',
+  's3-encryption',
+  's3-object-lock',
+  's3-delete',
+] as const satisfies readonly BucketCheckId[]
