@@ -99,7 +99,7 @@ export interface Layers {
    * allow. Leave out for a management account.
    */
   readonly scps?: readonly (readonly NamedPolicy[])[]
-  /** The resource's side of Organizations, levels as for SCPs. */
+  /** The resource's side of Organizations. Only what they deny counts: AWS itself attaches the Allow. */
   readonly rcps?: readonly (readonly NamedPolicy[])[]
   readonly resource?: ResourcePolicy
   /** Present when the request went through the endpoint. */
@@ -128,7 +128,7 @@ export type Decision = Allowed | Denied
 
 export interface Allowed {
   readonly effect: 'allow'
-  /** The Allow statements that granted it, one at least. */
+  /** The Allow statements that granted it; none for the root user, who has full access by default. */
   readonly statements: readonly DecidingStatement[]
   readonly trace: readonly NearMiss[]
 }
