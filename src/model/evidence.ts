@@ -1,4 +1,4 @@
-import type { BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './facts.ts'
+import type { AllFacts, BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './facts.ts'
 import type { Outcome } from './outcome.ts'
 import type { Category, ClientId, Component, Source, Use } from './words.ts'
 
@@ -27,6 +27,9 @@ export interface CheckRecord<Id extends CheckId = CheckId, F = unknown> {
 
 export type PodChecks = { readonly [Id in PodCheckId]?: CheckRecord<Id, PodFacts[Id]> }
 export type BucketChecks = { readonly [Id in BucketCheckId]?: CheckRecord<Id, BucketFacts[Id]> }
+
+/** Checks of the pod and of one bucket, side by side. */
+export type AllChecks = { readonly [Id in CheckId]?: CheckRecord<Id, AllFacts[Id]> }
 
 export interface BucketEvidence {
   readonly target: BucketTarget

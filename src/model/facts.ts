@@ -164,8 +164,5 @@ export interface BucketFacts {
 export type PodCheckId = keyof PodFacts
 export type BucketCheckId = keyof BucketFacts
 export type CheckId = PodCheckId | BucketCheckId
-export type FactsOf<Id extends CheckId> = Id extends PodCheckId
-  ? PodFacts[Id]
-  : Id extends BucketCheckId
-    ? BucketFacts[Id]
-    : never
+export interface AllFacts extends PodFacts, BucketFacts {}
+export type FactsOf<Id extends CheckId> = AllFacts[Id]

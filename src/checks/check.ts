@@ -1,0 +1,94 @@
+import type { AllChecks, BucketTarget, PodChecks } from '../model/evidence.ts'
+import type { BucketCheckId, BucketFacts, CheckId, FactsOf, PodCheckId, PodFacts } from '../model/facts.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Category } from '../model/words.ts'
+import type { Outside } from '../outside/outside.ts'
+
+/** What the checks that came before have established. Only what a check declared can be asked for. */
+export interface Known<Needs extends CheckId> {
+  /** The facts of a check named in `needs`, which passed: the runner sees to that. */
+  facts<Id extends Needs>(id: Id): FactsOf<Id>
+  /** The same for a check that may not apply in this pod. */
+  maybe<Id extends Needs>(id: Id): FactsOf<Id> | undefined
+}
+
+interface Described<Id extends CheckId, Needs extends CheckId, After extends CheckId> {
+  /** Permanent: file name, JSON, screen. */
+  readonly id: Id
+  readonly category: Category
+  /** A sentence that is true when the check passes. */
+  readonly title: string
+  /** Must have passed, or not apply; otherwise this check is skipped. */
+  readonly needs: readonly Needs[]
+  /** Must have ended, however. */
+  readonly after?: readonly After[]
+  /** Writes to a bucket, so that `--read-only` leaves it out. */
+  readonly writes?: boolean
+}
+
+export interface PodCheckOf<Id extends PodCheckId> extends Described<Id, PodCheckId, PodCheckId> {
+  run(outside: Outside, settled: PodChecks): Promise<Outcome<PodFacts[Id]>>
+  command(settled: PodChecks): string | undefined
+}
+
+export interface BucketCheckOf<Id extends BucketCheckId> extends Described<Id, CheckId, BucketCheckId> {
+  run(outside: Outside, target: BucketTarget, settled: AllChecks): Promise<Outcome<BucketFacts[Id]>>
+  command(target: BucketTarget, settled: AllChecks): string | undefined
+}
+
+export type PodCheck<Id extends PodCheckId = PodCheckId> = { [K in Id]: PodCheckOf<K> }[Id]
+export type BucketCheck<Id extends BucketCheckId = BucketCheckId> = { [K in Id]: BucketCheckOf<K> }[Id]
+
+interface PodDefinition<Id extends PodCheckId, Needs extends PodCheckId, After extends PodCheckId>
+  extends Described<Id, Needs, After> {
+  run(outside: Outside, known: Known<Needs | After>): Promise<Outcome<PodFacts[Id]>>
+  /** The AWS CLI command that asks the same, if there is one. */
+  command?(known: Known<Needs | After>): string
+}
+
+interface BucketDefinition<Id extends BucketCheckId, Needs extends CheckId, After extends BucketCheckId>
+  extends Described<Id, Needs, After> {
+  run(outside: Outside, target: BucketTarget, known: Known<Needs | After>): Promise<Outcome<BucketFacts[Id]>>
+  command?(target: BucketTarget, known: Known<Needs | After>): string
+}
+
+/** A check of the pod: asked once. */
+export function definePodCheck<
+  Id extends PodCheckId,
+  const Needs extends PodCheckId = never,
+  const After extends PodCheckId = never,
+>(definition: PodDefinition<Id, Needs, After>): PodCheckOf<Id> {
+  return {
+    ...definition,
+    run: (outside, settled) => definition.run(outside, known(settled)),
+    command: (settled) => definition.command?.(known(settled)),
+  }
+}
+
+/** A check of a bucket: asked of each. */
+export function defineBucketCheck<
+  Id extends BucketCheckId,
+  const Needs extends CheckId = never,
+  const After extends BucketCheckId = never,
+>(definition: BucketDefinition<Id, Needs, After>): BucketCheckOf<Id> {
+  return {
+    ...definition,
+    run: (outside, target, settled) => definition.run(outside, target, known(settled)),
+    command: (target, settled) => definition.command?.(target, known(settled)),
+  }
+}
+
+function known(settled: AllChecks): Known<CheckId> {
+  const maybe = <Id extends CheckId>(id: Id): FactsOf<Id> | undefined => {
+    const outcome = settled[id]?.outcome
+    return outcome?.status === 'pass' || outcome?.status === 'warn' ? outcome.facts : undefined
+  }
+  return {
+    maybe,
+    facts(id) {
+      const facts = maybe(id)
+      if (facts === undefined) throw new Error(`the facts of ${id} were asked for although it did not pass`)
+      return facts
+    },
+  }
+}

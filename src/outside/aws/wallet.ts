@@ -1,0 +1,45 @@
+import type { Source } from '../../model/words.ts'
+
+export interface Credentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
+}
+
+/** The credentials of the run, by where they came from. They never leave `outside/`. */
+export class Wallet {
+  readonly #held = new Map<Source, Credentials>()
+  readonly #secrets: Secrets
+  constructor(secrets: Secrets) {
+    this.#secrets = secrets
+  }
+
+  put(source: Source, credentials: Credentials): void {
+    this.#secrets.add(credentials.secretAccessKey, credentials.sessionToken, credentials.accessKeyId)
+    this.#held.set(source, credentials)
+  }
+
+  get(source: Source): Credentials | undefined {
+    return this.#held.get(source)
+  }
+}
+
+/** Every secret seen in the run, so that the last step before writing can refuse an output that holds one. */
+export class Secrets {
+  readonly #seen = new Set<string>()
+
+  /** Short strings are not kept: they would be found in harmless text. */
+  add(...secrets: readonly (string | undefined)[]): void {
+    for (const secret of secrets) if (secret !== undefined && secret.length >= 8) this.#seen.add(secret)
+  }
+
+  /** True when the text holds a secret of this run, plain, URL-encoded or JSON-escaped. */
+  within(text: string): boolean {
+    for (const secret of this.#seen) {
+      if (text.includes(secret) || text.includes(encodeURIComponent(secret))) return true
+      if (text.includes(JSON.stringify(secret).slice(1, -1))) return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,67 @@
+import type { Failure } from '../model/outcome.ts'
+import { type Answer, refused } from './answer.ts'
+import type { Credentials } from './aws/wallet.ts'
+import type { Network } from './network/network.ts'
+import { plainRequest } from './network/plainRequest.ts'
+import { stringField } from './thrown.ts'
+
+const origin = 'http://169.254.169.254'
+const roles = `${origin}/latest/meta-data/iam/security-credentials/`
+
+export interface InstanceRole {
+  /** The role's name, or its ARN where kube2iam answers without a base ARN. */
+  readonly role: string
+  readonly credentials: Credentials
+}
+
+/**
+ * Asks the instance metadata service for the role it would give this pod: IMDSv2 first, IMDSv1 where there is no
+ * token to be had, as the SDKs do (EC2 user guide, "Use the Instance Metadata Service").
+ */
+export async function instanceRole(network: Network): Promise<Answer<InstanceRole>> {
+  const token = await plainRequest(network, {
+    method: 'PUT',
+    url: new URL(`${origin}/latest/api/token`),
+    headers: { 'x-aws-ec2-metadata-token-ttl-seconds': '60' },
+  })
+  if (!token.ok) return token
+  const headers = token.value.httpStatus === 200 ? { 'x-aws-ec2-metadata-token': token.value.body } : {}
+  const list = await plainRequest(network, { method: 'GET', url: new URL(roles), headers })
+  if (!list.ok) return list
+  const role = list.value.body.split('\n')[0]?.trim() ?? ''
+  if (list.value.httpStatus !== 200 || role === '') return refused(said(list.value.httpStatus, list.value.body))
+  const document = await plainRequest(network, { method: 'GET', url: new URL(roles + role), headers })
+  if (!document.ok) return document
+  const credentials = document.value.httpStatus === 200 ? parseCredentials(document.value.body) : undefined
+  if (credentials === undefined) return refused(said(document.value.httpStatus, withoutSecrets(document.value.body)))
+  return { ok: true, value: { role, credentials } }
+}
+
+function said(httpStatus: number, body: string): Failure {
+  return {
+    origin: 'metadata',
+    code: `HTTP ${httpStatus}`,
+    message: body.trim().slice(0, 500) || 'an empty answer',
+    stage: 'http',
+    host: '169.254.169.254',
+  }
+}
+
+function parseCredentials(body: string): Credentials | undefined {
+  let document: unknown
+  try {
+    document = JSON.parse(body)
+  } catch {
+    return undefined
+  }
+  const accessKeyId = stringField(document, 'AccessKeyId')
+  const secretAccessKey = stringField(document, 'SecretAccessKey')
+  const sessionToken = stringField(document, 'Token')
+  if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) return undefined
+  return { accessKeyId, secretAccessKey, sessionToken }
+}
+
+/** An answer that could hold half of the credentials is not repeated; its code and message may be. */
+function withoutSecrets(body: string): string {
+  return /SecretAccessKey|"Token"/.test(body) ? 'an answer without complete credentials' : body
+}

@@ -1,0 +1,88 @@
+import type { Agent as HttpAgent } from 'node:http'
+import type { Agent as HttpsAgent } from 'node:https'
+import ipaddr from 'ipaddr.js'
+import type { Reached } from '../../model/facts.ts'
+import { type Answer, refused } from '../answer.ts'
+import { agentsOver } from './agent.ts'
+import { Connector, type ConnectorSettings } from './connector.ts'
+import { networkFailure, timedOut } from './failure.ts'
+import { type Journey, travel } from './journey.ts'
+import { Waiting } from './waiting.ts'
+
+export interface NetworkSettings extends ConnectorSettings {
+  readonly requestMs: number
+  /** Aborted when the run is interrupted or its time is over. */
+  readonly stop: AbortSignal
+}
+
+interface Manner<T> {
+  /** Turns what was thrown into AWS's own answer, if AWS did answer. */
+  readonly answered?: (thrown: unknown, journey: Journey) => Answer<T> | undefined
+  /** True for requests that must come to their end although the run stops: writes, and clean-up. */
+  readonly outlastStop?: boolean
+}
+
+/** The pod's way to the network: opening connections, and a limit with a named stage around every request. */
+export class Network {
+  readonly agents: { readonly http: HttpAgent; readonly https: HttpsAgent }
+  readonly #connector: Connector
+  readonly #waiting = new Waiting()
+  readonly #settings: NetworkSettings
+
+  constructor(settings: NetworkSettings) {
+    this.#settings = settings
+    this.#connector = new Connector(settings)
+    this.agents = agentsOver(this.#connector, this.#waiting)
+  }
+
+  /** Opens a TLS connection to the host and keeps it for the first request there. */
+  async reach(host: string, port = 443): Promise<Answer<Reached>> {
+    return this.limited(host, port, async (journey) => {
+      const { socket, address, stagesMs, proxy } = await this.#connector.open(journey, true)
+      this.#waiting.put(host, port, socket)
+      return {
+        host,
+        port,
+        address,
+        privateAddress: isPrivate(address),
+        stagesMs,
+        ...(proxy === undefined ? {} : { proxy }),
+      }
+    })
+  }
+
+  /**
+   * Runs one request with its limit. A network error becomes a failure that names host and stage.
+   */
+  async limited<T>(
+    host: string,
+    port: number,
+    request: (journey: Journey) => Promise<T>,
+    { answered, outlastStop = false }: Manner<T> = {},
+  ): Promise<Answer<T>> {
+    const { requestMs, stop } = this.#settings
+    const limit = AbortSignal.timeout(requestMs)
+    const signal = outlastStop ? limit : AbortSignal.any([limit, stop])
+    const journey: Journey = { stage: 'http', host, port, signal }
+    const began = performance.now()
+    try {
+      return { ok: true, value: await travel(journey, () => request(journey)) }
+    } catch (thrown) {
+      const answer = answered?.(thrown, journey)
+      if (answer !== undefined) return answer
+      if (signal.aborted) return refused(timedOut(journey, limit.aborted ? requestMs : Math.round(performance.now() - began)))
+      return refused(networkFailure(thrown, journey))
+    }
+  }
+
+  close(): void {
+    this.#waiting.close()
+    this.agents.http.destroy()
+    this.agents.https.destroy()
+  }
+}
+
+/** True for RFC 1918, RFC 6598 and unique local addresses: an interface VPC endpoint, or a proxy inside. */
+function isPrivate(address: string): boolean {
+  return ipaddr.isValid(address) && ['private', 'uniqueLocal', 'carrierGradeNat'].includes(ipaddr.process(address).range())
+}

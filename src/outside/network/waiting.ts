@@ -1,0 +1,24 @@
+import type { Socket } from 'node:net'
+
+/** Connections that a reachability check opened, kept for the first request to the same host: none is opened twice. */
+export class Waiting {
+  readonly #sockets = new Map<string, Socket[]>()
+
+  put(host: string, port: number, socket: Socket): void {
+    const key = `${host}:${port}`
+    const drop = () => this.#sockets.set(key, (this.#sockets.get(key) ?? []).filter((kept) => kept !== socket))
+    socket.once('close', drop)
+    socket.on('error', drop)
+    this.#sockets.set(key, [...(this.#sockets.get(key) ?? []), socket])
+  }
+
+  take(host: string, port: number): Socket | undefined {
+    const socket = this.#sockets.get(`${host}:${port}`)?.pop()
+    return socket?.destroyed ? undefined : socket
+  }
+
+  /** Closes what nobody took. */
+  close(): void {
+    for (const socket of [...this.#sockets.values()].flat()) socket.destroy()
+  }
+}
