@@ -1,0 +1,65 @@
+import type { Evidence } from '../model/evidence.ts'
+import type { Rule } from '../model/rule.ts'
+import { fix } from './clues/fix.ts'
+import {
+  annotateServiceAccount,
+  restartPods,
+  showRoleAnnotation,
+  showServiceAccountOfPod,
+  upgradeRelease,
+} from './clues/kubernetes.ts'
+import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
+import { observed } from './clues/words.ts'
+
+const ROLE_ARN = 'arn:aws:iam::<ACCOUNT>:role/<ROLE NAME>'
+
+/**
+ * No variable, no file and no metadata service gives the pod credentials. With the chart's defaults
+ * (serviceAccount.enabled: false) pods run as `default` and every annotation in the values is ignored
+ * (gitlab-org/charts/gitlab doc/charts/globals.md).
+ */
+export const noAwsRole: Rule = {
+  id: 'no-aws-role',
+  cause: 'sa-annotation-missing-or-pod-not-restarted',
+  diagnose(evidence, symptoms) {
+    const explained = symptoms.filter((record) => failedWith(record, 'no-credentials'))
+    if (!explained.some((record) => isCheck(record, 'credential-source', 'caller-identity'))) return []
+    return diagnosisOf(explained, () => ({
+      confidence: 'certain',
+      title: 'The pod has no AWS role and no keys',
+      what: 'Nothing in this pod gives it credentials: neither AWS_ROLE_ARN with AWS_WEB_IDENTITY_TOKEN_FILE, nor a container credential address, nor keys.',
+      why: [
+        ...observed(explained),
+        "Deduced: the service account has no eks.amazonaws.com/role-arn annotation, or the pod does not run as that account (serviceAccount.enabled is false in the chart's defaults), or the pod is older than the annotation.",
+        'An annotation on the pod (global.platform.eksRoleArn of charts 4.11 and 4.12) does nothing for IRSA: the service account must carry it.',
+      ],
+      fix: fix(VALUES, commands(evidence)),
+    }))
+  },
+}
+
+const VALUES = `Put this into the values of the GitLab chart, upgrade, and restart the pods (the role is handed out when a pod is created):
+
+global:
+  serviceAccount:
+    enabled: true
+    create: true
+    annotations:
+      eks.amazonaws.com/role-arn: "${ROLE_ARN}"
+
+With a service account made by eksctl: create: false and name: <SERVICE ACCOUNT> instead of the annotations.`
+
+function commands(evidence: Evidence): readonly string[] {
+  return [
+    showServiceAccountOfPod(evidence),
+    showRoleAnnotation(evidence),
+    upgradeRelease(
+      evidence,
+      'global.serviceAccount.enabled=true',
+      'global.serviceAccount.create=true',
+      `global.serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=${ROLE_ARN}`,
+    ),
+    annotateServiceAccount(evidence, ROLE_ARN),
+    restartPods(evidence),
+  ]
+}

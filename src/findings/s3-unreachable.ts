@@ -1,0 +1,38 @@
+import type { Evidence } from '../model/evidence.ts'
+import type { Rule } from '../model/rule.ts'
+import { letOut } from './clues/egress.ts'
+import { groupedBy } from './clues/grouped.ts'
+import { connectionsSaid, cutOffFromS3, hostsOf, obstacle } from './clues/network.ts'
+import { bucketsOf, diagnosis } from './clues/symptoms.ts'
+import { bucketsNamed, counted, listed } from './clues/words.ts'
+
+/** One obstacle is one finding, however many buckets are behind it. */
+export const s3Unreachable: Rule = {
+  id: 's3-unreachable',
+  cause: 'network-s3-unreachable',
+  diagnose(evidence, symptoms) {
+    return groupedBy(cutOffFromS3(symptoms), obstacle).map((records) =>
+      diagnosis(records, {
+        confidence: 'certain',
+        title: 'The pod does not reach S3',
+        what: `S3 at ${listed(hostsOf(records), 4)} did not answer for the ${bucketsNamed(bucketsOf(records))}.`,
+        why: [
+          ...connectionsSaid(records),
+          ...othersAnswer(evidence, bucketsOf(records)),
+          'This is a result of the network: AWS has refused nothing.',
+        ],
+        fix: letOut(evidence, records, 's3'),
+      }),
+    )
+  },
+}
+
+function othersAnswer({ buckets }: Evidence, unreached: readonly string[]): readonly string[] {
+  const reached = buckets.filter(
+    ({ target, checks }) =>
+      !unreached.includes(target.name) && checks['s3-endpoint']?.outcome.status === 'pass',
+  )
+  return reached.length === 0
+    ? []
+    : [`S3 answers for ${counted(reached.length, 'other bucket')}: the obstacle concerns these hosts only.`]
+}
