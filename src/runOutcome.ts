@@ -3,7 +3,6 @@ import type { Finding, Symptom } from './model/finding.ts'
 import type { RunOutcome } from './model/report.ts'
 import type { SkipReason } from './model/words.ts'
 
-/** Reasons that the user gave, or that lie in the pod: nothing that ought to have been asked is missing. */
 const HARMLESS = {
   'not-configured': true,
   'not-applicable': true,
@@ -13,6 +12,11 @@ const HARMLESS = {
   'timeout-budget': false,
   interrupted: false,
 } as const satisfies Record<SkipReason, boolean>
+
+/** Whether the user wanted it so, or the pod is such: nothing that ought to have been asked is missing. */
+export function isHarmless(reason: SkipReason): boolean {
+  return HARMLESS[reason]
+}
 
 /**
  * The one word for a run. In: every check with its outcome, what was diagnosed, and whether a signal ended it.
@@ -43,7 +47,7 @@ function isAbout(symptom: Symptom, check: CheckRecord): boolean {
 }
 
 function wasCutShort({ outcome }: CheckRecord): boolean {
-  return outcome.status === 'skip' && !HARMLESS[outcome.skip.reason]
+  return outcome.status === 'skip' && !isHarmless(outcome.skip.reason)
 }
 
 function wasAnsweredByAws({ outcome }: CheckRecord): boolean {

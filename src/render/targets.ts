@@ -1,0 +1,9 @@
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+
+/** The buckets that a finding hits, in a few words; empty when it concerns the pod. */
+export function targetsOf({ targets }: Finding, { buckets }: Report): string {
+  const known = new Set(buckets.map(({ name }) => name))
+  const every = known.size > 1 && [...known].every((name) => targets.includes(name))
+  return every ? `all ${known.size} buckets` : targets.join(', ')
+}
