@@ -3,6 +3,7 @@ import type { BucketEvidence, Evidence } from './model/evidence.ts'
 import type { BucketCheckId } from './model/facts.ts'
 import type { BucketRow, Identity } from './model/report.ts'
 import type { Status } from './model/words.ts'
+import { present } from './present.ts'
 
 /** The columns of the bucket matrix, in the order in which they are shown, and the check behind each. */
 export const BUCKET_COLUMNS = {
@@ -26,9 +27,8 @@ export function bucketRows(evidence: Evidence, identities: readonly Identity[]):
     return bucket.target.uses.map((use) => ({
       use,
       name: bucket.target.name,
-      ...(region === undefined ? {} : { region }),
       client,
-      ...(identity === undefined ? {} : { identity }),
+      ...present({ region, identity }),
       list: wordOf(bucket, BUCKET_COLUMNS.list),
       read: wordOf(bucket, BUCKET_COLUMNS.read),
       write: wordOf(bucket, BUCKET_COLUMNS.write),

@@ -1,5 +1,6 @@
 import type { Pod } from './model/evidence.ts'
 import type { ExitCode, Report } from './model/report.ts'
+import { present } from './present.ts'
 
 /** What is known of a run that came to nothing. */
 export interface FailedRun {
@@ -32,7 +33,7 @@ function emptyReport(
     run,
     outcome,
     exitCode,
-    error: { message, ...(hint === undefined ? {} : { hint }) },
+    error: { message, ...present({ hint }) },
     summary: { pass: 0, warn: 0, fail: 0, error: 0, skip: 0 },
     pod: pod ?? { component: 'unknown', uid: -1 },
     identities: [],

@@ -6,6 +6,7 @@ import type { Leftover } from './model/facts.ts'
 import type { Finding } from './model/finding.ts'
 import type { Identity, Report, ReportCheck, ReportClient } from './model/report.ts'
 import type { Status } from './model/words.ts'
+import { present } from './present.ts'
 import { runOutcomeOf } from './runOutcome.ts'
 
 export interface ReportInput {
@@ -23,21 +24,21 @@ export interface ReportInput {
 /** Turns what was seen and what was diagnosed into the report, outcome and exit code included. Pure. */
 export function makeReport(input: ReportInput): Report {
   const { tool, run, evidence, findings, identities, clients, leftovers, failOn, redaction } = input
-  const records = allChecks(evidence)
-  const outcome = runOutcomeOf(records, findings, run.interrupted)
+  const checks = allChecks(evidence).map(reportCheck)
+  const outcome = runOutcomeOf(checks, findings, run.interrupted)
   return {
     schemaVersion: 1,
     tool,
     run,
     outcome,
     exitCode: exitCodeOf({ ...run, outcome, failOn }),
-    summary: countByStatus(records),
+    summary: countByStatus(checks),
     pod: evidence.pod,
     probedAs: evidence.probedAs,
     identities,
     clients,
     buckets: bucketRows(evidence, identities),
-    checks: records.map(reportCheck),
+    checks,
     findings,
     leftovers,
     redaction,
@@ -54,34 +55,21 @@ function reportCheck({
   durationMs,
   command,
 }: CheckRecord): ReportCheck {
-  return {
-    id,
-    category,
-    title,
-    ...(target === undefined ? {} : { target }),
-    durationMs,
-    ...(command === undefined ? {} : { command }),
-    ...outcomeFields(outcome),
-  }
+  return { id, category, title, durationMs, ...present({ target, command }), ...flat(outcome) }
 }
 
-function outcomeFields(
+function flat(
   outcome: CheckRecord['outcome'],
 ): Pick<ReportCheck, 'status' | 'message' | 'skip' | 'failure' | 'aws' | 'facts'> {
   const { status, message } = outcome
   if (outcome.status === 'skip') return { status, message, skip: outcome.skip }
-  const { facts, aws } = outcome
-  return {
-    status,
-    message,
-    ...(outcome.status === 'pass' || outcome.failure === undefined ? {} : { failure: outcome.failure }),
-    ...(aws === undefined ? {} : { aws }),
-    ...(typeof facts === 'object' && facts !== null ? { facts: { ...facts } } : {}),
-  }
+  const failure = outcome.status === 'pass' ? undefined : outcome.failure
+  const facts = typeof outcome.facts === 'object' && outcome.facts !== null ? { ...outcome.facts } : undefined
+  return { status, message, ...present({ failure, aws: outcome.aws, facts }) }
 }
 
-function countByStatus(records: readonly CheckRecord[]): Record<Status, number> {
+function countByStatus(checks: readonly ReportCheck[]): Record<Status, number> {
   const counts: Record<Status, number> = { pass: 0, warn: 0, fail: 0, error: 0, skip: 0 }
-  for (const { outcome } of records) counts[outcome.status] += 1
+  for (const { status } of checks) counts[status] += 1
   return counts
 }

@@ -1,7 +1,7 @@
+import { wasLeftOpen } from '../leftOpen.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report, ReportCheck } from '../model/report.ts'
 import type { Status } from '../model/words.ts'
-import { isHarmless } from '../runOutcome.ts'
 import { explainedBy, unexplained } from './explained.ts'
 import { type Ink, inkFor } from './ink.ts'
 import { counted } from './numbers.ts'
@@ -65,7 +65,7 @@ function ending({ outcome, run, summary, checks, buckets }: Report, ink: Ink): r
 
 /** Only what ought to have been asked: what the user left out, or what does not apply, is no news. */
 function skipLines(checks: readonly ReportCheck[], ink: Ink): readonly string[] {
-  const missing = checks.filter(({ skip }) => skip !== undefined && !isHarmless(skip.reason))
+  const missing = checks.filter((check) => wasLeftOpen(check, checks))
   return skippedGroups(missing).map(({ why, subject }) => line(ink, 'skip', [`${subject}: ${why}`]))
 }
 

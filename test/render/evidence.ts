@@ -75,7 +75,7 @@ export function bucket(uses: readonly Use[], name: string, told: Told = {}): Buc
   const host = `${name}.s3.eu-central-1.amazonaws.com`
   const reached = { host, port: 443, address: '192.0.2.10', privateAddress: false, stagesMs: { tcp: 9 } }
   const endpoint = { ...reached, region: 'eu-central-1', signingRegion: 'eu-central-1' }
-  const fine: { readonly [Id in BucketCheckId]: Outcome<BucketFacts[Id]> } = {
+  const fine = {
     's3-endpoint': passed(`${host}, 9 ms`, endpoint),
     's3-list': passed('3 objects', { name, keyCount: 3, hasObjects: true }, s3('ListObjectsV2')),
     's3-write': passed('12 bytes, AES256', { key, encryption: 'AES256' }, s3('PutObject')),
@@ -86,7 +86,7 @@ export function bucket(uses: readonly Use[], name: string, told: Told = {}): Buc
     's3-encryption': passed('AES256', { encryption: 'AES256' }),
     's3-object-lock': skipped('not-applicable', 'no delete was denied'),
     's3-delete': passed('deleted', { key, versioned: false }, s3('DeleteObject')),
-  }
+  } satisfies Told
   return {
     target,
     checks: {

@@ -1,0 +1,111 @@
+import type {
+  Category,
+  Cause,
+  ClientId,
+  Component,
+  SkipReason,
+  Source,
+  Stage,
+  Status,
+  Use,
+} from '../src/model/words.ts'
+
+/** The closed lists as values: the compiler refuses a list that lacks a word or has one too many. */
+
+export const CATEGORIES: Record<Category, true> = {
+  pod: true,
+  network: true,
+  identity: true,
+  config: true,
+  buckets: true,
+  cleanup: true,
+}
+export const CLIENTS: Record<ClientId, true> = {
+  rails: true,
+  workhorse: true,
+  registry: true,
+  s3cmd: true,
+  awscli: true,
+}
+export const SOURCES: Record<Source, true> = {
+  irsa: true,
+  'pod-identity': true,
+  imds: true,
+  kube2iam: true,
+  kiam: true,
+  'static-env': true,
+  'static-config': true,
+  'shared-file': true,
+  none: true,
+}
+export const STATUSES: Record<Status, true> = { pass: true, warn: true, fail: true, error: true, skip: true }
+export const USES: Record<Use, true> = {
+  registry: true,
+  lfs: true,
+  artifacts: true,
+  uploads: true,
+  packages: true,
+  'external-diffs': true,
+  'terraform-state': true,
+  'ci-secure-files': true,
+  'dependency-proxy': true,
+  pages: true,
+  pseudonymizer: true,
+  backups: true,
+  tmp: true,
+}
+export const SKIP_REASONS: Record<SkipReason, true> = {
+  'dependency-failed': true,
+  'not-configured': true,
+  'not-applicable': true,
+  deselected: true,
+  'read-only': true,
+  'timeout-budget': true,
+  interrupted: true,
+}
+export const STAGES: Record<Stage, true> = { dns: true, tcp: true, proxy: true, tls: true, http: true }
+export const COMPONENTS: Record<Component, true> = {
+  toolbox: true,
+  webservice: true,
+  sidekiq: true,
+  registry: true,
+  migrations: true,
+  unknown: true,
+}
+export const CAUSES: Record<Cause, true> = {
+  'trust-policy-sub-mismatch': true,
+  'trust-policy-aud-mismatch': true,
+  'trust-policy-wrong-issuer': true,
+  'oidc-provider-missing': true,
+  'oidc-thumbprint-or-keys': true,
+  'token-expired': true,
+  'token-file-missing-or-unreadable': true,
+  'sa-annotation-missing-or-pod-not-restarted': true,
+  'role-arn-wrong-or-missing-role': true,
+  'static-keys-shadow-role': true,
+  'node-role-used-instead': true,
+  'sdk-too-old-for-irsa': true,
+  'tool-lacks-irsa-support': true,
+  'identity-policy-missing-action': true,
+  'identity-policy-wrong-resource-arn': true,
+  'bucket-policy-deny': true,
+  'scp-or-boundary-deny': true,
+  'vpc-endpoint-policy': true,
+  'kms-permission': true,
+  'cross-account-ownership': true,
+  'wrong-region': true,
+  'bucket-missing': true,
+  'clock-skew': true,
+  'network-sts-unreachable': true,
+  'network-s3-unreachable': true,
+  'proxy-or-tls': true,
+  'imds-unreachable-or-hop-limit': true,
+  'kube2iam-kiam-misconfigured': true,
+  'pod-identity-misconfigured': true,
+  'invalid-static-credentials': true,
+  'acl-or-object-ownership': true,
+  'config-missing-use-iam-profile-or-provider': true,
+  's3-compatible-endpoint-misconfigured': true,
+  throttling: true,
+  other: true,
+}
