@@ -19,6 +19,8 @@ t.test('several values: one is enough, of a negated operator none may be', async
   t.notOk(holds('StringNotEquals', ['a', 'b'], 'b'))
   t.notOk(holds('NotIpAddress', ['10.0.0.0/8', '192.0.2.0/24'], '192.0.2.1'))
   t.notOk(holds('StringEquals', [], 'a'))
+  t.ok(holds('StringEquals', ['a'], ['a', 'b']), 'several in the request')
+  t.notOk(holds('StringNotEquals', ['a'], ['a', 'b']))
 })
 
 t.test('a key that is not in the request', async (t) => {

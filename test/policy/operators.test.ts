@@ -60,6 +60,7 @@ const TABLE: readonly (readonly [string, string, string, boolean])[] = [
   ['IpAddress', '2001:db8::1', '2001:db8::1', true],
   ['IpAddress', '0.0.0.0/0', '2001:db8::1', false],
   ['IpAddress', '203.0.113.0/33', '203.0.113.1', false],
+  ['IpAddress', '203.0.113.7/33', '203.0.113.7', false],
   ['IpAddress', '203.0.113.0/x', '203.0.113.1', false],
   ['IpAddress', 'not an address', '203.0.113.1', false],
   ['BinaryEquals', 'QmluYXJ5', 'QmluYXJ5', true],

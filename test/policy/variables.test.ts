@@ -51,3 +51,11 @@ t.test('in a Condition without a value, only the negated operators hold', async 
   t.equal(verdict(request, { identity: [by('StringNotEquals')] }), 'allow')
   t.equal(verdict({ ...request, principal: user }, { identity: [by('StringEquals')] }), 'allow')
 })
+
+t.test('before the fifth colon of an ARN, and with a colon in the name', async (t) => {
+  const role = `arn:aws:iam::\${aws:PrincipalAccount}:role/*`
+  const own = policy('identity', allow({ Condition: { ArnLike: { 'test:arn': role } } }))
+  const about = (account: string) => asking({ context: { 'test:arn': `arn:aws:iam::${account}:role/x` } })
+  t.equal(verdict(about(session.account), { identity: [own] }), 'allow')
+  t.equal(verdict(about('444455556666'), { identity: [own] }), 'implicit identity')
+})
