@@ -37,9 +37,9 @@ function whereItGoes({ attachTo, name, mode, document }: PolicyFix): string {
     return mode === 'replace'
       ? `The permissions policy of the role ${name}`
       : `A further permissions policy for the role ${name}`
-  const policy = `the ${POLICY_TITLES[attachTo]} ${name}`
-  if (mode === 'replace') return `The whole of ${policy}`
-  return `Add ${document.Statement.length === 1 ? 'this statement' : 'these statements'} to ${policy}`
+  const policy = `${POLICY_TITLES[attachTo]} ${name}`
+  if (mode === 'replace') return `The whole ${policy}`
+  return `Add ${document.Statement.length === 1 ? 'this statement' : 'these statements'} to the ${policy}`
 }
 
 const POLICY_TITLES = {

@@ -61,7 +61,7 @@ export function inkFor(style: Style): Ink {
     paint,
     see,
     prose: ({ head, column }, text) => {
-      const lead = /^ */.exec(text)?.[0] ?? ''
+      const lead = LEAD.exec(text)?.[0] ?? ''
       const left = column + lead.length
       const lines = wrapAnsi(see(text.slice(lead.length)), Math.max(style.width - left, 20)).split('\n')
       return lines.map((line, at) => (at === 0 ? `${head}${lead}${line}` : ' '.repeat(left) + line).trimEnd())
@@ -69,6 +69,9 @@ export function inkFor(style: Style): Ink {
     verbatim: (column, text) => ' '.repeat(column) + see(text),
   }
 }
+
+/** What further lines of a paragraph stand behind: its indent, and the number or dash of a list. */
+const LEAD = /^ *(?:\d+\. |- )?/
 
 /** Pads before painting, for colours have no width. */
 function padded(text: string, width: number, painted: (text: string) => string): string {

@@ -18,7 +18,7 @@ export const trustFinding: Finding = {
     `sub  ${SUBJECT}`,
   ],
   fix: {
-    text: 'Let the trust policy of the role accept the subject and the audience of the token.\nThen run this doctor again.',
+    text: 'Let the trust policy of the role accept the subject and the audience of the token:\n1. the subject is in the condition exactly as it stands in the token, namespace and case included\n2. then run this doctor again',
     commands: [
       'aws iam get-role --role-name gitlab --query Role.AssumeRolePolicyDocument --output json > trust.json',
     ],

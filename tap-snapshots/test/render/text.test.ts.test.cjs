@@ -81,8 +81,10 @@ PROBLEM 1 of 1  trust-policy-subject-mismatch
         iss  https://oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E
         sub  system:serviceaccount:gitlab:gitlab-toolbox
   Fix   Let the trust policy of the role accept the subject and the audience of
-        the token.
-        Then run this doctor again.
+        the token:
+        1. the subject is in the condition exactly as it stands in the token,
+           namespace and case included
+        2. then run this doctor again
         Add this statement to the trust policy of the role
         arn:aws:iam::111122223333:role/gitlab:
           {
@@ -147,8 +149,10 @@ Buckets
         iss  https://oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E
         sub  system:serviceaccount:gitlab:gitlab-toolbox
   Fix   Let the trust policy of the role accept the subject and the audience of
-        the token.
-        Then run this doctor again.
+        the token:
+        1. the subject is in the condition exactly as it stands in the token,
+           namespace and case included
+        2. then run this doctor again
         Add this statement to the trust policy of the role
         arn:aws:iam::111122223333:role/gitlab:
           {
@@ -288,8 +292,10 @@ PROBLEM 1 of 1  trust-policy-subject-mismatch
         iss  https://oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E
         sub  system:serviceaccount:gitlab:gitlab-toolbox
   Fix   Let the trust policy of the role accept the subject and the audience of
-        the token.
-        Then run this doctor again.
+        the token:
+        1. the subject is in the condition exactly as it stands in the token,
+           namespace and case included
+        2. then run this doctor again
         Add this statement to the trust policy of the role
         arn:aws:iam::111122223333:role/gitlab:
           {
