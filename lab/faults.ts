@@ -1,0 +1,42 @@
+import type { Answer } from './http/exchange.ts'
+import type { Fault, World } from './world.ts'
+
+/** What goes wrong at which host; keeps count of the throttled requests. */
+export interface Faults {
+  of(host: string): Fault
+  latencyOf(host: string): number
+  /** An answer of somebody in between, when the world has one for this host. */
+  answerInstead(host: string): Answer | undefined
+  /** True while AWS throttles this host; every call counts as one request. */
+  throttles(host: string): boolean
+}
+
+export function createFaults(world: Pick<World, 'faults' | 'latencyMs'>): Faults {
+  const patterns = Object.entries(world.faults).map(([pattern, fault]) => ({
+    pattern,
+    fault,
+    matches: new RegExp(`^${pattern.split('*').map(escapeRegExp).join('.*')}$`),
+  }))
+  const throttled = new Map<string, number>()
+  const entryOf = (host: string) => patterns.find(({ matches }) => matches.test(host))
+  const of = (host: string): Fault => entryOf(host)?.fault ?? {}
+  return {
+    of,
+    latencyOf: (host) => of(host).latencyMs ?? world.latencyMs,
+    answerInstead(host) {
+      const { answer } = of(host)
+      return answer && { status: answer.status, headers: { ...answer.headers }, body: answer.body }
+    },
+    throttles(host) {
+      const entry = entryOf(host)
+      if (entry?.fault.throttle === undefined) return false
+      const times = (throttled.get(entry.pattern) ?? 0) + 1
+      throttled.set(entry.pattern, times)
+      return times <= entry.fault.throttle.times
+    },
+  }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')
+}
