@@ -18,8 +18,10 @@ interface Described<Id extends CheckId, Needs extends CheckId, After extends Che
   readonly category: Category
   /** A sentence that is true when the check passes. */
   readonly title: string
-  /** Must have passed, or not apply; otherwise this check is skipped. */
+  /** Must have passed, since their facts are used. Where one does not apply, this check does not either. */
   readonly needs: readonly Needs[]
+  /** Must not have failed; they may not apply in this pod. */
+  readonly gates?: readonly CheckId[]
   /** Must have ended, however. */
   readonly after?: readonly After[]
   /** Writes to a bucket, so that `--read-only` leaves it out. */

@@ -1,6 +1,13 @@
 import type { Source } from '../model/words.ts'
 import type { Env } from './client.ts'
-import { configuredStsHost, globalStsHost, hasContainerCredentials, hasStaticKey, hasWebIdentity, regionalStsHost } from './environment.ts'
+import {
+  configuredStsHost,
+  globalStsHost,
+  hasContainerCredentials,
+  hasStaticKey,
+  hasWebIdentity,
+  regionalStsHost,
+} from './environment.ts'
 
 /**
  * The default chain of the AWS SDKs for Go, v1 and v2: environment, web identity, shared files, container, instance
@@ -15,5 +22,8 @@ export function goSource(env: Env): Source {
 /** The AWS SDK for Go v2 has only regional STS endpoints. */
 export function goV2StsHost(env: Env): string {
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
-  return configuredStsHost(env) ?? (region === undefined || region === '' ? globalStsHost : regionalStsHost(region))
+  return (
+    configuredStsHost(env) ??
+    (region === undefined || region === '' ? globalStsHost : regionalStsHost(region))
+  )
 }

@@ -1,5 +1,11 @@
 import type { Client } from './client.ts'
-import { configuredStsHost, globalStsHost, hasContainerCredentials, isSet, wantsRegionalSts } from './environment.ts'
+import {
+  configuredStsHost,
+  globalStsHost,
+  hasContainerCredentials,
+  isSet,
+  wantsRegionalSts,
+} from './environment.ts'
 
 /**
  * Rails talks to S3 through fog-aws, here with `use_iam_profile: true`. Container credentials come before the web

@@ -1,5 +1,11 @@
 import type { Client, Env } from './client.ts'
-import { globalStsHost, hasContainerCredentials, hasStaticKey, isSet, wantsRegionalSts } from './environment.ts'
+import {
+  globalStsHost,
+  hasContainerCredentials,
+  hasStaticKey,
+  isSet,
+  wantsRegionalSts,
+} from './environment.ts'
 
 /**
  * s3cmd 2.3.0 or newer without a key in its .s3cfg: environment, then STS if AWS_ROLE_ARN is set, then the instance

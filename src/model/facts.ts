@@ -137,7 +137,7 @@ export interface PodFacts {
     regionEndpoint?: string
   }
   'backup-no-keys': { path: string }
-  'probe-cleanup': { removed: number; leftovers: readonly Leftover[]; older: readonly Leftover[] }
+  'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
 }
 
 /** What each check of one bucket establishes. */
@@ -159,6 +159,8 @@ export interface BucketFacts {
   's3-encryption': { encryption: string; kmsKeyArn?: string }
   's3-object-lock': { locked: false }
   's3-delete': { key: string; versioned: boolean }
+  /** Probes of earlier runs that were killed: their keys, and how many of them `--sweep` removed. */
+  's3-old-probes': { keys: readonly string[]; removed: number }
 }
 
 export type PodCheckId = keyof PodFacts

@@ -29,11 +29,13 @@ export async function instanceRole(network: Network): Promise<Answer<InstanceRol
   const list = await plainRequest(network, { method: 'GET', url: new URL(roles), headers })
   if (!list.ok) return list
   const role = list.value.body.split('\n')[0]?.trim() ?? ''
-  if (list.value.httpStatus !== 200 || role === '') return refused(said(list.value.httpStatus, list.value.body))
+  if (list.value.httpStatus !== 200 || role === '')
+    return refused(said(list.value.httpStatus, list.value.body))
   const document = await plainRequest(network, { method: 'GET', url: new URL(roles + role), headers })
   if (!document.ok) return document
   const credentials = document.value.httpStatus === 200 ? parseCredentials(document.value.body) : undefined
-  if (credentials === undefined) return refused(said(document.value.httpStatus, withoutSecrets(document.value.body)))
+  if (credentials === undefined)
+    return refused(said(document.value.httpStatus, withoutSecrets(document.value.body)))
   return { ok: true, value: { role, credentials } }
 }
 
@@ -57,7 +59,8 @@ function parseCredentials(body: string): Credentials | undefined {
   const accessKeyId = stringField(document, 'AccessKeyId')
   const secretAccessKey = stringField(document, 'SecretAccessKey')
   const sessionToken = stringField(document, 'Token')
-  if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) return undefined
+  if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined)
+    return undefined
   return { accessKeyId, secretAccessKey, sessionToken }
 }
 

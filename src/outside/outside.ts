@@ -1,23 +1,30 @@
+import type { Component } from '../model/words.ts'
 import type { Options } from '../options.ts'
 import type { ClockReading } from './aws/desk.ts'
 import type { Bucket } from './aws/s3.ts'
 import type { Sts } from './aws/sts.ts'
-import type { Wallet } from './aws/wallet.ts'
+import type { Secrets, Wallet } from './aws/wallet.ts'
 import type { Network } from './network/network.ts'
 import type { PodView } from './pod.ts'
 import type { Probes } from './probes.ts'
+import type { Tokens } from './tokens.ts'
 
 /** Everything a check may ask of the world. */
 export interface Outside {
   readonly options: Options
   readonly pod: PodView
+  readonly component: Component
   readonly network: Network
   readonly sts: Sts
   readonly wallet: Wallet
+  readonly tokens: Tokens
+  readonly secrets: Secrets
   readonly probes: Probes
   /** Names this run in everything it writes. */
   readonly runId: string
   now(): Date
+  /** The namespace that Kubernetes mounts beside every service account; undefined outside a pod. */
+  podNamespace(): Promise<string | undefined>
   /** AWS's clock against ours; undefined while nobody has answered with a date. */
   clock(): ClockReading | undefined
   /** S3 for one bucket, as the identity that the wallet holds for the pod's source. One object per bucket and region. */

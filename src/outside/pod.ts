@@ -47,10 +47,14 @@ async function readPodFile(realPath: string, path: string, maxBytes: number): Pr
     try {
       const stat = await file.stat()
       if (!stat.isFile()) {
-        return refused(podFailure(stat.isDirectory() ? 'EISDIR' : 'not-a-file', `${path} is not a regular file`))
+        return refused(
+          podFailure(stat.isDirectory() ? 'EISDIR' : 'not-a-file', `${path} is not a regular file`),
+        )
       }
       if (stat.size > maxBytes) {
-        return refused(podFailure('too-large', `${path} has ${stat.size} bytes; at most ${maxBytes} are read`))
+        return refused(
+          podFailure('too-large', `${path} has ${stat.size} bytes; at most ${maxBytes} are read`),
+        )
       }
       const text = await readAtMost(file, maxBytes)
       return {
@@ -68,7 +72,9 @@ async function readPodFile(realPath: string, path: string, maxBytes: number): Pr
       await file.close()
     }
   } catch (thrown) {
-    return refused(podFailure(errorCode(thrown) ?? 'unreadable', errorMessage(thrown).replaceAll(realPath, path)))
+    return refused(
+      podFailure(errorCode(thrown) ?? 'unreadable', errorMessage(thrown).replaceAll(realPath, path)),
+    )
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Leftover } from '../model/facts.ts'
-import { present } from '../present.ts'
 import type { Answer } from './answer.ts'
 import type { Bucket, Written } from './aws/s3.ts'
 
@@ -12,6 +11,9 @@ interface Trace {
   /** Versions and delete markers that S3 told us about. */
   readonly versions: Set<string>
   readonly uploads: Set<string>
+  everWritten: boolean
+  hadVersions: boolean
+  deleteRefused: boolean
   why: string
 }
 
@@ -21,12 +23,17 @@ export class Probes {
   readonly #writing = new Set<Promise<unknown>>()
 
   /** Writes an object through `write` and remembers it, whatever becomes of the request. */
-  async write<T extends Written>(bucket: Bucket, key: string, write: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  async write<T extends Written>(
+    bucket: Bucket,
+    key: string,
+    write: () => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
     const trace = this.#trace(bucket, key)
     trace.state = 'writing'
     const answer = await this.#inFlight(write())
     trace.state = answer.ok ? 'present' : answer.failure.origin === 'aws' ? 'absent' : 'unknown'
-    if (answer.ok && answer.value.versionId !== undefined) trace.versions.add(answer.value.versionId)
+    trace.everWritten ||= trace.state !== 'absent'
+    if (answer.ok) remember(trace, answer.value.versionId)
     return answer
   }
 
@@ -35,7 +42,8 @@ export class Probes {
     const trace = this.#trace(bucket, key)
     const answer = await this.#inFlight(bucket.createUpload(key))
     if (answer.ok) trace.uploads.add(answer.value)
-    else if (answer.failure.origin !== 'aws') for (const found of await this.#lostUploads(bucket, key)) trace.uploads.add(found)
+    else if (answer.failure.origin !== 'aws') await this.#findUploads(trace)
+    trace.everWritten ||= trace.uploads.size > 0
     return answer
   }
 
@@ -51,10 +59,11 @@ export class Probes {
     if (answer.ok) {
       const unknownVersion = trace.state === 'unknown' && answer.value.versionId !== undefined
       trace.state = 'deleted'
-      if (answer.value.versionId !== undefined) trace.versions.add(answer.value.versionId)
+      remember(trace, answer.value.versionId)
       if (unknownVersion) await this.#findVersions(trace)
     } else {
-      trace.why = `DeleteObject: ${answer.failure.code}: ${answer.failure.message}`
+      trace.deleteRefused = answer.failure.origin === 'aws'
+      trace.why = `DeleteObject: ${answer.failure.message}`
     }
     return answer
   }
@@ -71,42 +80,56 @@ export class Probes {
     return this.#of(bucket).some(({ versions }) => versions.size > 0)
   }
 
-  /** Waits for writes on their way, then removes all that is left. */
-  async sweep(): Promise<{ readonly removed: number; readonly leftovers: readonly Leftover[] }> {
-    await Promise.allSettled([...this.#writing])
-    const touched = this.#traces.filter(({ state, uploads }) => state !== 'absent' || uploads.size > 0)
-    const leftovers = await Promise.all(touched.map((trace) => this.#remove(trace)))
-    return { removed: touched.length - leftovers.filter((left) => left.length > 0).length, leftovers: leftovers.flat() }
+  /**
+   * Waits for writes on their way, then removes all that is left, for at most the given time.
+   * @returns how many things were written and are gone, and what stays behind
+   */
+  async sweep(
+    limitMs: number,
+  ): Promise<{ readonly removed: number; readonly leftovers: readonly Leftover[] }> {
+    const removing = Promise.allSettled([...this.#writing]).then(() =>
+      Promise.all(this.#traces.map((trace) => this.#remove(trace))),
+    )
+    const limit = AbortSignal.timeout(limitMs)
+    await Promise.race([
+      removing,
+      new Promise((over) => limit.addEventListener('abort', over, { once: true })),
+    ])
+    const left = this.#traces.map(leftoversOf)
+    const written = this.#traces.filter(({ everWritten }) => everWritten)
+    return {
+      removed: written.filter((trace) => leftoversOf(trace).length === 0).length,
+      leftovers: left.flat(),
+    }
   }
 
-  async #remove(trace: Trace): Promise<readonly Leftover[]> {
-    const { bucket, key } = trace
-    const left: Leftover[] = []
-    for (const uploadId of trace.uploads) {
+  async #remove(trace: Trace): Promise<void> {
+    const { bucket, key, uploads, versions } = trace
+    for (const uploadId of uploads) {
       const aborted = await bucket.abortUpload(key, uploadId)
-      if (aborted.ok || aborted.failure.code === 'NoSuchUpload') trace.uploads.delete(uploadId)
-      else left.push(leftover(trace, aborted.failure.message, { uploadId }))
+      if (aborted.ok || aborted.failure.code === 'NoSuchUpload') uploads.delete(uploadId)
+      else trace.why = `AbortMultipartUpload: ${aborted.failure.message}`
     }
-    if (trace.state === 'present' || trace.state === 'unknown') {
-      const deleted = await this.delete(bucket, key)
-      if (!deleted.ok && deleted.failure.code !== 'NoSuchBucket') return [...left, leftover(trace, trace.why, {})]
-    }
-    for (const versionId of trace.versions) {
+    // What AWS refused to delete before, it would refuse again.
+    const worthTrying = trace.state === 'present' || trace.state === 'unknown'
+    if (worthTrying && !trace.deleteRefused) await this.delete(bucket, key)
+    for (const versionId of versions) {
       const deleted = await bucket.delete(key, versionId)
-      if (deleted.ok) trace.versions.delete(versionId)
-      else left.push(leftover(trace, `DeleteObject of a version: ${deleted.failure.message}`, { versionId }))
+      if (deleted.ok) versions.delete(versionId)
+      else trace.why = `DeleteObject of a version: ${deleted.failure.message}`
     }
-    return left
+    if (versions.size === 0 && trace.hadVersions && trace.state !== 'absent') trace.state = 'deleted'
   }
 
   async #findVersions(trace: Trace): Promise<void> {
     const found = await trace.bucket.versions(trace.key)
-    if (found.ok) for (const versionId of found.value) trace.versions.add(versionId)
+    if (found.ok) for (const versionId of found.value) remember(trace, versionId)
   }
 
-  async #lostUploads(bucket: Bucket, key: string): Promise<readonly string[]> {
+  /** A creation whose answer was lost may have left an upload that costs money for ever. */
+  async #findUploads({ bucket, key, uploads }: Trace): Promise<void> {
     const found = await bucket.uploads(key)
-    return found.ok ? found.value : []
+    if (found.ok) for (const uploadId of found.value) uploads.add(uploadId)
   }
 
   #of(bucket: Bucket): readonly Trace[] {
@@ -116,7 +139,17 @@ export class Probes {
   #trace(bucket: Bucket, key: string): Trace {
     const known = this.#of(bucket).find((trace) => trace.key === key)
     if (known !== undefined) return known
-    const trace: Trace = { bucket, key, state: 'absent', versions: new Set(), uploads: new Set(), why: '' }
+    const trace: Trace = {
+      bucket,
+      key,
+      state: 'absent',
+      versions: new Set(),
+      uploads: new Set(),
+      everWritten: false,
+      hadVersions: false,
+      deleteRefused: false,
+      why: '',
+    }
     this.#traces.push(trace)
     return trace
   }
@@ -131,11 +164,28 @@ export class Probes {
   }
 }
 
-function leftover({ bucket, key }: Trace, why: string, part: { uploadId?: string; versionId?: string }): Leftover {
+/** `null` is the version of an object that was written while the bucket kept none. */
+function remember(trace: Trace, versionId: string | undefined): void {
+  if (versionId === undefined || versionId === 'null') return
+  trace.versions.add(versionId)
+  trace.hadVersions = true
+}
+
+function leftoversOf(trace: Trace): readonly Leftover[] {
+  const { state, uploads, versions } = trace
+  const object = state === 'present' || state === 'unknown' || state === 'writing'
+  return [
+    ...[...uploads].map((uploadId) => leftover(trace, { uploadId })),
+    ...[...versions].map((versionId) => leftover(trace, { versionId })),
+    ...(object && versions.size === 0 ? [leftover(trace, {})] : []),
+  ]
+}
+
+function leftover({ bucket, key, why }: Trace, part: { uploadId?: string; versionId?: string }): Leftover {
   const { uploadId, versionId } = part
   const command =
-    uploadId !== undefined
-      ? `aws s3api abort-multipart-upload --bucket ${bucket.name} --key ${key} --upload-id ${uploadId}`
-      : `aws s3api delete-object --bucket ${bucket.name} --key ${key}${versionId === undefined ? '' : ` --version-id ${versionId}`}`
-  return { bucket: bucket.name, key, why, command, ...present({ uploadId, versionId }) }
+    uploadId === undefined
+      ? `aws s3api delete-object --bucket ${bucket.name} --key ${key}${versionId === undefined ? '' : ` --version-id ${versionId}`}`
+      : `aws s3api abort-multipart-upload --bucket ${bucket.name} --key ${key} --upload-id ${uploadId}`
+  return { bucket: bucket.name, key, why: why || 'the time for cleaning up was over', command, ...part }
 }

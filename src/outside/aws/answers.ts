@@ -1,7 +1,7 @@
 import type { AwsAnswer, Failure } from '../../model/outcome.ts'
+import { present } from '../../present.ts'
 import { type Answer, refused } from '../answer.ts'
 import type { Exchange, Journey } from '../network/journey.ts'
-import { present } from '../../present.ts'
 import { errorMessage, errorName, property, stringField } from '../thrown.ts'
 
 export interface Operation {
@@ -86,7 +86,10 @@ export function refusal(operation: Operation, journey: Journey, thrown: unknown)
  */
 function wireCode(thrown: unknown, httpStatus: number): string {
   const code =
-    stringField(thrown, 'Code') ?? stringField(property(thrown, 'Error'), 'Code') ?? errorName(thrown) ?? 'Unknown'
+    stringField(thrown, 'Code') ??
+    stringField(property(thrown, 'Error'), 'Code') ??
+    errorName(thrown) ??
+    'Unknown'
   return code === 'Unknown' || /^\d+$/.test(code) ? `HTTP ${httpStatus}` : code
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts'
 import type { Exchange } from '../network/journey.ts'
-import type { Network } from '../network/network.ts'
+import type { Manner, Network } from '../network/network.ts'
 import { accepted, type Operation, refusal } from './answers.ts'
 
 /** Where AWS's clock stood against ours, by the Date header of an answer. */
@@ -25,7 +25,12 @@ export class Desk {
    * Sends one request.
    * @returns the SDK's output when AWS itself answered with success; else the failure in AWS's or the network's words
    */
-  async ask<T>(operation: Operation, host: string, send: Send<T>, outlastStop = false): Promise<Answer<T>> {
+  async ask<T>(
+    operation: Operation,
+    host: string,
+    send: Send<T>,
+    manner: Omit<Manner<T>, 'answered'> = {},
+  ): Promise<Answer<T>> {
     const answer = await this.network.limited<Answer<T>>(
       host,
       443,
@@ -35,7 +40,7 @@ export class Desk {
         return accepted(operation, journey, output)
       },
       {
-        outlastStop,
+        ...manner,
         answered: (thrown, journey) => {
           this.#read(journey.exchange)
           return refusal(operation, journey, thrown)

@@ -5,6 +5,7 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
@@ -61,7 +62,13 @@ export class Bucket {
       'PutObject',
       (options) =>
         this.#client.send(
-          new PutObjectCommand({ Bucket: this.name, Key: key, Body: body, IfNoneMatch: '*', Metadata: { [marker]: this.#run } }),
+          new PutObjectCommand({
+            Bucket: this.name,
+            Key: key,
+            Body: body,
+            IfNoneMatch: '*',
+            Metadata: { [marker]: this.#run },
+          }),
           options,
         ),
       true,
@@ -75,7 +82,10 @@ export class Bucket {
   async get(key: string, limit?: number): Promise<Answer<string>> {
     const answer = await this.#ask('GetObject', async (options) => {
       const range = limit === undefined ? {} : { Range: `bytes=0-${limit - 1}` }
-      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.name, Key: key, ...range }), options)
+      const { Body } = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.name, Key: key, ...range }),
+        options,
+      )
       return (await Body?.transformToString()) ?? ''
     })
     return answer
@@ -90,10 +100,13 @@ export class Bucket {
     const source = `${this.name}/${from}`
     const answer = await this.#ask(
       'CopyObject',
-      (options) => this.#client.send(new CopyObjectCommand({ Bucket: this.name, Key: to, CopySource: source }), options),
+      (options) =>
+        this.#client.send(new CopyObjectCommand({ Bucket: this.name, Key: to, CopySource: source }), options),
       true,
     )
-    return answer.ok ? { ...answer, value: { key: to, ...present({ versionId: answer.value.VersionId }) } } : answer
+    return answer.ok
+      ? { ...answer, value: { key: to, ...present({ versionId: answer.value.VersionId }) } }
+      : answer
   }
 
   async createUpload(key: string): Promise<Answer<string>> {
@@ -101,33 +114,53 @@ export class Bucket {
       'CreateMultipartUpload',
       (options) =>
         this.#client.send(
-          new CreateMultipartUploadCommand({ Bucket: this.name, Key: key, Metadata: { [marker]: this.#run } }),
+          new CreateMultipartUploadCommand({
+            Bucket: this.name,
+            Key: key,
+            Metadata: { [marker]: this.#run },
+          }),
           options,
         ),
       true,
     )
     if (!answer.ok) return answer
     const { UploadId } = answer.value
-    return UploadId === undefined ? this.#incomplete('CreateMultipartUpload', answer) : { ...answer, value: UploadId }
+    return UploadId === undefined
+      ? this.#incomplete('CreateMultipartUpload', answer)
+      : { ...answer, value: UploadId }
   }
 
   /** Uploads the only part of an upload; answers with its ETag. */
   async uploadPart(key: string, uploadId: string, body: string): Promise<Answer<string>> {
     const part = { Bucket: this.name, Key: key, UploadId: uploadId, PartNumber: 1, Body: body }
-    const answer = await this.#ask('UploadPart', (options) => this.#client.send(new UploadPartCommand(part), options), true)
+    const answer = await this.#ask(
+      'UploadPart',
+      (options) => this.#client.send(new UploadPartCommand(part), options),
+      true,
+    )
     if (!answer.ok) return answer
-    return answer.value.ETag === undefined ? this.#incomplete('UploadPart', answer) : { ...answer, value: answer.value.ETag }
+    return answer.value.ETag === undefined
+      ? this.#incomplete('UploadPart', answer)
+      : { ...answer, value: answer.value.ETag }
   }
 
   async completeUpload(key: string, uploadId: string, etag: string): Promise<Answer<Written>> {
     const parts = { Parts: [{ PartNumber: 1, ETag: etag }] }
-    const command = { Bucket: this.name, Key: key, UploadId: uploadId, MultipartUpload: parts, IfNoneMatch: '*' }
+    const command = {
+      Bucket: this.name,
+      Key: key,
+      UploadId: uploadId,
+      MultipartUpload: parts,
+      IfNoneMatch: '*',
+    }
     const answer = await this.#ask(
       'CompleteMultipartUpload',
       (options) => this.#client.send(new CompleteMultipartUploadCommand(command), options),
       true,
     )
-    return answer.ok ? { ...answer, value: { key, ...present({ versionId: answer.value.VersionId }) } } : answer
+    return answer.ok
+      ? { ...answer, value: { key, ...present({ versionId: answer.value.VersionId }) } }
+      : answer
   }
 
   abortUpload(key: string, uploadId: string): Promise<Answer<unknown>> {
@@ -156,30 +189,51 @@ export class Bucket {
   async versions(key: string): Promise<Answer<readonly string[]>> {
     const answer = await this.#ask(
       'ListObjectVersions',
-      (options) => this.#client.send(new ListObjectVersionsCommand({ Bucket: this.name, Prefix: key }), options),
+      (options) =>
+        this.#client.send(new ListObjectVersionsCommand({ Bucket: this.name, Prefix: key }), options),
       true,
     )
     if (!answer.ok) return answer
     const all = [...(answer.value.Versions ?? []), ...(answer.value.DeleteMarkers ?? [])]
-    return { ...answer, value: all.flatMap(({ Key, VersionId }) => (Key === key && VersionId !== undefined ? [VersionId] : [])) }
+    return {
+      ...answer,
+      value: all.flatMap(({ Key, VersionId }) => (Key === key && VersionId !== undefined ? [VersionId] : [])),
+    }
   }
 
   /** The open multipart uploads of one key of ours; needs s3:ListBucketMultipartUploads. */
   async uploads(key: string): Promise<Answer<readonly string[]>> {
     const answer = await this.#ask(
       'ListMultipartUploads',
-      (options) => this.#client.send(new ListMultipartUploadsCommand({ Bucket: this.name, Prefix: key }), options),
+      (options) =>
+        this.#client.send(new ListMultipartUploadsCommand({ Bucket: this.name, Prefix: key }), options),
       true,
     )
     if (!answer.ok) return answer
     const uploads = answer.value.Uploads ?? []
-    return { ...answer, value: uploads.flatMap(({ Key, UploadId }) => (Key === key && UploadId !== undefined ? [UploadId] : [])) }
+    return {
+      ...answer,
+      value: uploads.flatMap(({ Key, UploadId }) =>
+        Key === key && UploadId !== undefined ? [UploadId] : [],
+      ),
+    }
+  }
+
+  /** True when the object carries our marker. */
+  async isMarked(key: string): Promise<boolean> {
+    const answer = await this.#ask('HeadObject', (options) =>
+      this.#client.send(new HeadObjectCommand({ Bucket: this.name, Key: key }), options),
+    )
+    return answer.ok && answer.value.Metadata?.[marker] !== undefined
   }
 
   /** What lies under our own prefix and is older than the given time: the remains of runs that were killed. */
   async oldProbes(prefix: string, before: Date): Promise<Answer<readonly string[]>> {
     const answer = await this.#ask('ListObjectsV2', (options) =>
-      this.#client.send(new ListObjectsV2Command({ Bucket: this.name, Prefix: prefix, MaxKeys: 100 }), options),
+      this.#client.send(
+        new ListObjectsV2Command({ Bucket: this.name, Prefix: prefix, MaxKeys: 100 }),
+        options,
+      ),
     )
     if (!answer.ok) return answer
     const contents = answer.value.Contents ?? []
@@ -192,7 +246,7 @@ export class Bucket {
   }
 
   #ask<T>(name: string, send: Send<T>, outlastStop = false): Promise<Answer<T>> {
-    return this.#desk.ask({ service: 's3', name }, this.#host, send, outlastStop)
+    return this.#desk.ask({ service: 's3', name }, this.#host, send, { outlastStop })
   }
 
   #incomplete(operation: string, { aws }: Answer<unknown>) {

@@ -21,7 +21,12 @@ export function s3Client(network: Network, region: string, credentials: Credenti
 }
 
 /** An SDK client for STS at one host. Without credentials it can only make unsigned calls. */
-export function stsClient(network: Network, region: string, host: string, credentials?: Credentials): STSClient {
+export function stsClient(
+  network: Network,
+  region: string,
+  host: string,
+  credentials?: Credentials,
+): STSClient {
   const client = new STSClient({
     ...settings(network, region),
     endpoint: `https://${host}`,
@@ -57,7 +62,12 @@ function observed<In, Args extends { request: unknown }, Out extends { response:
     const result = await next(args)
     const httpStatus = property(result.response, 'statusCode')
     if (journey !== undefined && host !== undefined && typeof httpStatus === 'number') {
-      journey.exchange = { host, httpStatus, headers: headersOf(result.response), at: (sent + Date.now()) / 2 }
+      journey.exchange = {
+        host,
+        httpStatus,
+        headers: headersOf(result.response),
+        at: (sent + Date.now()) / 2,
+      }
     }
     return result
   }
@@ -66,5 +76,7 @@ function observed<In, Args extends { request: unknown }, Out extends { response:
 function headersOf(response: unknown): Record<string, string | undefined> {
   const headers = property(response, 'headers')
   if (typeof headers !== 'object' || headers === null) return {}
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
 }

@@ -13,6 +13,10 @@ export interface WebIdentity {
   readonly sessionName: string
   readonly region: string
   readonly host: string
+  /** Whether the session is to be used for the probes; otherwise its credentials are dropped. */
+  readonly keep: boolean
+  /** A shorter limit than the run's own, in milliseconds. */
+  readonly limitMs?: number
 }
 
 /** STS, the service that says who one is. */
@@ -25,23 +29,42 @@ export class Sts {
   }
 
   /** AssumeRoleWithWebIdentity, an unsigned call. The session's credentials go into the wallet, never into the answer. */
-  async assumeRole(identity: WebIdentity, keep: boolean): Promise<Answer<PodFacts['assume-role']>> {
+  async assumeRole(identity: WebIdentity): Promise<Answer<PodFacts['assume-role']>> {
     const client = stsClient(this.#desk.network, identity.region, identity.host)
     const command = new AssumeRoleWithWebIdentityCommand({
       RoleArn: identity.roleArn,
       RoleSessionName: identity.sessionName,
       WebIdentityToken: identity.token,
     })
-    const answer = await this.#desk.ask({ service: 'sts', name: 'AssumeRoleWithWebIdentity' }, identity.host, (options) =>
-      client.send(command, options),
+    const answer = await this.#desk.ask(
+      { service: 'sts', name: 'AssumeRoleWithWebIdentity' },
+      identity.host,
+      (options) => client.send(command, options),
+      present({ limitMs: identity.limitMs }),
     )
     if (!answer.ok) return answer
-    const { Credentials: session, AssumedRoleUser: user, Provider, Audience, SubjectFromWebIdentityToken } = answer.value
-    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken, Expiration } = session ?? {}
-    if (user?.Arn === undefined || accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined) {
+    const {
+      Credentials: session,
+      AssumedRoleUser: user,
+      Provider,
+      Audience,
+      SubjectFromWebIdentityToken,
+    } = answer.value
+    const {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretAccessKey,
+      SessionToken: sessionToken,
+      Expiration,
+    } = session ?? {}
+    if (
+      user?.Arn === undefined ||
+      accessKeyId === undefined ||
+      secretAccessKey === undefined ||
+      sessionToken === undefined
+    ) {
       return incomplete('AssumeRoleWithWebIdentity', identity.host, answer)
     }
-    if (keep) this.#wallet.put('irsa', { accessKeyId, secretAccessKey, sessionToken })
+    if (identity.keep) this.#wallet.put('irsa', { accessKeyId, secretAccessKey, sessionToken })
     return {
       ...answer,
       value: {
@@ -54,10 +77,18 @@ export class Sts {
   }
 
   /** GetCallerIdentity with the credentials of one source. It needs no permission, so it only says who one is. */
-  async callerIdentity(source: Source, region: string, host: string): Promise<Answer<PodFacts['caller-identity']>> {
+  async callerIdentity(
+    source: Source,
+    region: string,
+    host: string,
+  ): Promise<Answer<PodFacts['caller-identity']>> {
     const credentials = this.#wallet.get(source)
     if (credentials === undefined) {
-      return refused({ origin: 'pod', code: 'no-credentials', message: `the source ${source} gave no credentials` })
+      return refused({
+        origin: 'pod',
+        code: 'no-credentials',
+        message: `the source ${source} gave no credentials`,
+      })
     }
     const client = stsClient(this.#desk.network, region, host, credentials)
     const answer = await this.#desk.ask({ service: 'sts', name: 'GetCallerIdentity' }, host, (options) =>

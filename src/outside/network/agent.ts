@@ -41,5 +41,8 @@ export function agentsOver(connector: Connector, waiting: Waiting): { http: Http
       open(wanted, false, done)
     }
   }
-  return { http: new ConnectingHttpAgent({ keepAlive: true }), https: new ConnectingHttpsAgent({ keepAlive: true }) }
+  return {
+    http: new ConnectingHttpAgent({ keepAlive: true }),
+    https: new ConnectingHttpsAgent({ keepAlive: true }),
+  }
 }

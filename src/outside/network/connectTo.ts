@@ -8,7 +8,8 @@ export interface ConnectTo {
   readonly toPort: number
 }
 
-const form = /^(?:(?<fromHost>[^:\s]*):(?<fromPort>\d*):)?(?<toHost>\[[\da-fA-F:]+\]|[^:[\]\s]+):(?<toPort>\d+)$/
+const form =
+  /^(?:(?<fromHost>[^:\s]*):(?<fromPort>\d*):)?(?<toHost>\[[\da-fA-F:]+\]|[^:[\]\s]+):(?<toPort>\d+)$/
 
 /**
  * @param text `HOST:PORT` for every connection, or `HOST1:PORT1:HOST2:PORT2` for those to HOST1:PORT1, where an
@@ -29,7 +30,11 @@ export function parseConnectTo(text: string): ConnectTo | undefined {
 }
 
 /** Where the connection to host and port really goes. */
-export function destination(rules: readonly ConnectTo[], host: string, port: number): { host: string; port: number } {
+export function destination(
+  rules: readonly ConnectTo[],
+  host: string,
+  port: number,
+): { host: string; port: number } {
   const rule = rules.find(
     ({ fromHost, fromPort }) =>
       (fromHost === '' || fromHost === host.toLowerCase()) && (fromPort === undefined || fromPort === port),

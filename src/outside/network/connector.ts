@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTls, type SecureContext } from 'node:tls'
 import type { Stage } from '../../model/words.ts'
 import { type ConnectTo, destination } from './connectTo.ts'
 import type { Journey } from './journey.ts'
@@ -8,8 +8,8 @@ import type { Proxies } from './proxies.ts'
 
 export interface ConnectorSettings {
   readonly connectTo: readonly ConnectTo[]
-  /** PEM certificates to trust besides the system's; undefined for the system's alone. */
-  readonly ca: readonly string[] | undefined
+  /** The certificate authorities to trust; undefined for those that come with the runtime. */
+  readonly secureContext: SecureContext | undefined
   readonly proxies: Proxies
 }
 
@@ -54,11 +54,11 @@ export class Connector {
   }
 
   #secure(socket: Socket, { host, signal }: Journey): Promise<Socket> {
-    const { ca } = this.#settings
+    const { secureContext } = this.#settings
     const tls = connectTls({
       socket,
       ...(isIP(host) === 0 ? { servername: host } : {}),
-      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(secureContext === undefined ? {} : { secureContext }),
       ALPNProtocols: ['http/1.1'],
     })
     return settled(tls, 'secureConnect', signal)
@@ -86,7 +86,8 @@ function settled<S extends Socket>(socket: S, ready: string, signal: AbortSignal
     }
     const onReady = () => end(() => resolve(socket))
     const onError = (error: Error) => end(() => reject(error))
-    const onClose = () => end(() => reject(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' })))
+    const onClose = () =>
+      end(() => reject(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' })))
     const onAbort = () =>
       end(() => {
         // A socket that is destroyed while it connects may still report an error: nobody waits for it any more.

@@ -7,6 +7,7 @@ import { agentsOver } from './agent.ts'
 import { Connector, type ConnectorSettings } from './connector.ts'
 import { networkFailure, timedOut } from './failure.ts'
 import { type Journey, travel } from './journey.ts'
+import { parseProxy, withoutPassword } from './proxies.ts'
 import { Waiting } from './waiting.ts'
 
 export interface NetworkSettings extends ConnectorSettings {
@@ -15,11 +16,13 @@ export interface NetworkSettings extends ConnectorSettings {
   readonly stop: AbortSignal
 }
 
-interface Manner<T> {
+export interface Manner<T> {
   /** Turns what was thrown into AWS's own answer, if AWS did answer. */
   readonly answered?: (thrown: unknown, journey: Journey) => Answer<T> | undefined
   /** True for requests that must come to their end although the run stops: writes, and clean-up. */
   readonly outlastStop?: boolean
+  /** A shorter limit than the run's own for one request, in milliseconds. */
+  readonly limitMs?: number
 }
 
 /** The pod's way to the network: opening connections, and a limit with a named stage around every request. */
@@ -58,10 +61,10 @@ export class Network {
     host: string,
     port: number,
     request: (journey: Journey) => Promise<T>,
-    { answered, outlastStop = false }: Manner<T> = {},
+    { answered, outlastStop = false, limitMs = this.#settings.requestMs }: Manner<T> = {},
   ): Promise<Answer<T>> {
-    const { requestMs, stop } = this.#settings
-    const limit = AbortSignal.timeout(requestMs)
+    const { stop } = this.#settings
+    const limit = AbortSignal.timeout(limitMs)
     const signal = outlastStop ? limit : AbortSignal.any([limit, stop])
     const journey: Journey = { stage: 'http', host, port, signal }
     const began = performance.now()
@@ -70,9 +73,21 @@ export class Network {
     } catch (thrown) {
       const answer = answered?.(thrown, journey)
       if (answer !== undefined) return answer
-      if (signal.aborted) return refused(timedOut(journey, limit.aborted ? requestMs : Math.round(performance.now() - began)))
+      if (signal.aborted)
+        return refused(timedOut(journey, limit.aborted ? limitMs : Math.round(performance.now() - began)))
       return refused(networkFailure(thrown, journey))
     }
+  }
+
+  /** The proxy that HTTPS requests to this host go through, without its password. */
+  proxyFor(host: string): string | undefined {
+    return this.#settings.proxies.forHost(host, 443, true)?.shown
+  }
+
+  /** A proxy variable's value without its password; undefined when it is unset or no URL. */
+  shownProxy(value: string | undefined): string | undefined {
+    const proxy = value === undefined || value === '' ? undefined : parseProxy(value)
+    return proxy === undefined ? undefined : withoutPassword(proxy)
   }
 
   close(): void {
@@ -84,5 +99,8 @@ export class Network {
 
 /** True for RFC 1918, RFC 6598 and unique local addresses: an interface VPC endpoint, or a proxy inside. */
 function isPrivate(address: string): boolean {
-  return ipaddr.isValid(address) && ['private', 'uniqueLocal', 'carrierGradeNat'].includes(ipaddr.process(address).range())
+  return (
+    ipaddr.isValid(address) &&
+    ['private', 'uniqueLocal', 'carrierGradeNat'].includes(ipaddr.process(address).range())
+  )
 }

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
+import type { SecureContext } from 'node:tls'
 import { getProxyForUrl } from 'proxy-from-env'
 import type { Journey } from './journey.ts'
 
@@ -31,21 +32,26 @@ export class ProxyRefused extends Error {
  * for JavaScript does not (aws-sdk-js-v3, `@smithy/node-http-handler`).
  * Not an agent of a library: those hide the stage and, with connections that we open ourselves, do not reuse them.
  */
-export function environmentProxies(ca: readonly string[] | undefined): Proxies {
+export function environmentProxies(secureContext: SecureContext | undefined): Proxies {
   return {
     forHost(host, port, secure) {
       // Metadata services answer on link-local addresses, which no proxy can reach.
       if (host.startsWith('169.254.') || host === 'fd00:ec2::254' || host === 'fd00:ec2::23') return undefined
-      const url = getProxyForUrl(`${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`)
+      const url = getProxyForUrl(
+        `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      )
       const proxy = url === '' ? undefined : parseProxy(url)
-      return proxy === undefined ? undefined : { shown: withoutPassword(proxy), tunnel: (journey) => tunnel(proxy, ca, journey) }
+      return proxy === undefined
+        ? undefined
+        : { shown: withoutPassword(proxy), tunnel: (journey) => tunnel(proxy, secureContext, journey) }
     },
   }
 }
 
 /** Parses a proxy variable's value; one without a scheme is taken as http, as curl and Go do. */
 export function parseProxy(value: string): URL | undefined {
-  const url = URL.canParse(value) && /^https?:/i.test(value) ? value : `http://${value.replace(/^[a-z0-9]+:\/\//i, '')}`
+  const url =
+    URL.canParse(value) && /^https?:/i.test(value) ? value : `http://${value.replace(/^[a-z0-9]+:\/\//i, '')}`
   return URL.canParse(url) ? new URL(url) : undefined
 }
 
@@ -53,7 +59,7 @@ export function withoutPassword(proxy: URL): string {
   return `${proxy.protocol}//${proxy.host}`
 }
 
-function tunnel(proxy: URL, ca: readonly string[] | undefined, journey: Journey): Promise<Socket> {
+function tunnel(proxy: URL, secureContext: SecureContext | undefined, journey: Journey): Promise<Socket> {
   const secure = proxy.protocol === 'https:'
   const authority = `${journey.host}:${journey.port}`
   const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
@@ -67,9 +73,11 @@ function tunnel(proxy: URL, ca: readonly string[] | undefined, journey: Journey)
       signal: journey.signal,
       headers: {
         host: authority,
-        ...(credentials === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }),
+        ...(credentials === ':'
+          ? {}
+          : { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }),
       },
-      ...(secure && ca !== undefined ? { ca: [...ca] } : {}),
+      ...(secure && secureContext !== undefined ? { secureContext } : {}),
     })
     request.once('connect', (response, socket) => {
       const { statusCode = 0, statusMessage = '' } = response

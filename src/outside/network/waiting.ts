@@ -6,7 +6,11 @@ export class Waiting {
 
   put(host: string, port: number, socket: Socket): void {
     const key = `${host}:${port}`
-    const drop = () => this.#sockets.set(key, (this.#sockets.get(key) ?? []).filter((kept) => kept !== socket))
+    const drop = () =>
+      this.#sockets.set(
+        key,
+        (this.#sockets.get(key) ?? []).filter((kept) => kept !== socket),
+      )
     socket.once('close', drop)
     socket.on('error', drop)
     this.#sockets.set(key, [...(this.#sockets.get(key) ?? []), socket])

@@ -1,0 +1,23 @@
+import type { BucketTarget } from '../model/evidence.ts'
+import type { Bucket } from '../outside/aws/s3.ts'
+import { marker } from '../outside/aws/s3.ts'
+import type { Outside } from '../outside/outside.ts'
+
+/** Everything that we write lies below this prefix, one folder a run: no key of GitLab's can be hit. */
+export function probeKey({ runId }: Outside, part: 'probe' | 'copy' | 'multipart'): string {
+  return `${marker}/${runId}/${part}`
+}
+
+/** What the probes hold. It differs from run to run, so that reading it back proves something. */
+export function probeBody({ runId }: Outside): string {
+  return `written by gitlab-iam-doctor, run ${runId}; may be deleted\n`
+}
+
+/** S3 for the bucket of a check, in the region where the bucket is. */
+export function probed(
+  outside: Outside,
+  { name }: BucketTarget,
+  { region }: { readonly region: string },
+): Bucket {
+  return outside.bucket(name, region)
+}

@@ -1,0 +1,47 @@
+import { present } from '../present.ts'
+import { definePodCheck } from './check.ts'
+import { passed, podFailure, warned } from './outcomes.ts'
+
+const metadataAddress = '169.254.169.254'
+
+/** Ruby, Go and Python honour the proxy variables, so what they say decides how GitLab's own clients reach AWS. */
+export const proxySettings = definePodCheck({
+  id: 'proxy-settings',
+  category: 'network',
+  title: 'the proxy variables let GitLab reach AWS and the metadata service',
+  needs: ['region-set', 'credential-source'],
+  async run({ network, pod: { env } }, known) {
+    const { region, stsHost } = known.facts('region-set')
+    const { source } = known.facts('credential-source')
+    const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? env.all_proxy ?? env.ALL_PROXY
+    const httpProxy = env.http_proxy ?? env.HTTP_PROXY ?? env.all_proxy ?? env.ALL_PROXY
+    const noProxy = env.no_proxy ?? env.NO_PROXY
+    const hosts = [stsHost, `s3.${region}.${stsHost.split('.').slice(-2).join('.')}`]
+    const proxiedHosts = hosts.filter((host) => network.proxyFor(host) !== undefined)
+    const metadataExcluded =
+      noProxy
+        ?.split(/[,\s]+/)
+        .some((entry) => entry === '*' || metadataAddress.startsWith(entry.replace(/^\./, '') || '?')) ??
+      false
+    const facts = {
+      ...present({
+        httpsProxy: network.shownProxy(httpsProxy),
+        httpProxy: network.shownProxy(httpProxy),
+        noProxy: noProxy === '' ? undefined : noProxy,
+      }),
+      proxiedHosts,
+      metadataExcluded,
+    }
+    if (facts.httpsProxy === undefined && facts.httpProxy === undefined)
+      return passed('no proxy is set', facts)
+    const through =
+      proxiedHosts.length === 0
+        ? 'AWS is reached directly (NO_PROXY)'
+        : `${proxiedHosts.join(', ')} through ${network.proxyFor(stsHost) ?? facts.httpsProxy}`
+    if (facts.httpProxy !== undefined && source === 'imds' && !metadataExcluded) {
+      const message = `HTTP_PROXY is set and NO_PROXY lacks ${metadataAddress}, where this pod gets its credentials`
+      return warned(message, facts, podFailure('metadata-not-excluded', message))
+    }
+    return passed(through, facts)
+  },
+})

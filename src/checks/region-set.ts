@@ -1,0 +1,39 @@
+import { awscli } from '../clients/awscli.ts'
+import { isSet } from '../clients/environment.ts'
+import { isRegionName, partitionOf } from '../regions.ts'
+import { definePodCheck } from './check.ts'
+import { failed, passed, podFailure, warned } from './outcomes.ts'
+
+/** What the SDKs and fog-aws take where nobody says: fog-aws `Fog::AWS::Storage`, GitLab Workhorse. */
+const fallback = 'us-east-1'
+
+export const regionSet = definePodCheck({
+  id: 'region-set',
+  category: 'pod',
+  title: 'the pod knows its AWS region',
+  needs: [],
+  async run({ options, pod: { env } }) {
+    const [setBy, region] =
+      (
+        [
+          ['--region', options.region],
+          ['AWS_REGION', env.AWS_REGION],
+          ['AWS_DEFAULT_REGION', env.AWS_DEFAULT_REGION],
+        ] as const
+      ).find(([, value]) => isSet(value)) ?? []
+    if (setBy === undefined || region === undefined) {
+      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set; ${fallback} is taken`
+      return warned(message, factsOf(fallback, 'default', env), podFailure('region-missing', message))
+    }
+    if (!isRegionName(region)) {
+      const message = `${setBy} is ${JSON.stringify(region)}, which is no name of a region`
+      return failed(message, podFailure('malformed-region', message))
+    }
+    return passed(`${region} (${setBy})`, factsOf(region, setBy, env))
+  },
+})
+
+function factsOf(region: string, setBy: string, env: Readonly<Record<string, string | undefined>>) {
+  const stsHost = awscli.stsHost({ ...env, AWS_REGION: region })
+  return { region, setBy, partition: partitionOf(region), stsHost }
+}

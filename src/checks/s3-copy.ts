@@ -1,0 +1,21 @@
+import { defineBucketCheck } from './check.ts'
+import { outcomeOf } from './outcomes.ts'
+import { probed, probeKey } from './probe.ts'
+
+/** Rails and the registry move uploads to their final place by copying them (carrierwave; registry s3-aws driver, Move). */
+export const s3Copy = defineBucketCheck({
+  id: 's3-copy',
+  category: 'buckets',
+  title: 'GitLab can copy objects within the bucket',
+  needs: ['credential-source', 's3-endpoint', 's3-write'],
+  gates: ['assume-role'],
+  writes: true,
+  async run(outside, target, known) {
+    const bucket = probed(outside, target, known.facts('s3-endpoint'))
+    const to = probeKey(outside, 'copy')
+    const answer = await outside.probes.write(bucket, to, () => bucket.copy(probeKey(outside, 'probe'), to))
+    return outcomeOf(answer, () => 'copied')
+  },
+  command: ({ name }) =>
+    `aws s3api copy-object --bucket ${name} --copy-source ${name}/gitlab-iam-doctor/by-hand --key gitlab-iam-doctor/by-hand-copy`,
+})

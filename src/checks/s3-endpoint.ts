@@ -1,0 +1,37 @@
+import { bucketHost } from '../bucketHost.ts'
+import { locate } from '../outside/aws/bucketRegion.ts'
+import { defineBucketCheck } from './check.ts'
+import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
+import { reachedIn } from './reachedIn.ts'
+
+/** Opens the connection that the first probe uses, and asks S3, unsigned, in which region the bucket is. */
+export const s3Endpoint = defineBucketCheck({
+  id: 's3-endpoint',
+  category: 'buckets',
+  title: 'the bucket exists and its endpoint can be reached in the expected region',
+  needs: ['region-set'],
+  async run({ network }, { name }, known) {
+    const { region: signingRegion } = known.facts('region-set')
+    if (!/^[\w.-]{3,63}$/.test(name)) {
+      const message = `${JSON.stringify(name)} cannot be the name of a bucket`
+      return failed(message, podFailure('InvalidBucketName', message))
+    }
+    const { host, path } = bucketHost(name, signingRegion)
+    const reached = await network.reach(host)
+    if (!reached.ok) return failed(saidBy(reached.failure), reached.failure, { signingRegion })
+    const located = await locate(network, new URL(`https://${host}${path}`))
+    const facts = { ...reached.value, signingRegion }
+    if (!located.ok) return failed(saidBy(located.failure), located.failure, facts, located.aws)
+    const region = located.value.region ?? signingRegion
+    if (region === signingRegion) return passed(reachedIn(reached.value), { ...facts, region }, located.aws)
+    const message = `the bucket is in ${region}, the pod's region is ${signingRegion}`
+    const failure = {
+      origin: 'aws',
+      code: 'bucket-in-other-region',
+      message,
+      details: { Region: region },
+    } as const
+    return warned(message, { ...facts, region }, failure, located.aws)
+  },
+  command: ({ name }) => `curl -sSI https://${name}.s3.amazonaws.com/ | grep -i x-amz-bucket-region`,
+})

@@ -1,0 +1,17 @@
+import { defineBucketCheck } from './check.ts'
+import { outcomeOf } from './outcomes.ts'
+import { probed } from './probe.ts'
+
+export const s3List = defineBucketCheck({
+  id: 's3-list',
+  category: 'buckets',
+  title: 'GitLab can list the bucket',
+  needs: ['credential-source', 's3-endpoint'],
+  gates: ['assume-role'],
+  async run(outside, target, known) {
+    const answer = await probed(outside, target, known.facts('s3-endpoint')).list()
+    return outcomeOf(answer, ({ hasObjects }) => (hasObjects ? 'listed, not empty' : 'listed, empty'))
+  },
+  command: ({ name }, known) =>
+    `aws s3api list-objects-v2 --bucket ${name} --max-keys 1 --region ${known.facts('s3-endpoint').region}`,
+})

@@ -1,0 +1,28 @@
+import { defineBucketCheck } from './check.ts'
+import { failed, passed, saidBy, skipped, warned } from './outcomes.ts'
+import { probed } from './probe.ts'
+
+/**
+ * S3 answers 404 for a key that does not exist only to those who may list; others get 403, which Rails takes for an
+ * error where it expects "not there" (S3 API reference, GetObject; carrierwave lib/carrierwave/storage/fog.rb).
+ */
+export const s3MissingKey = defineBucketCheck({
+  id: 's3-missing-key',
+  category: 'buckets',
+  title: 'S3 says 404 for a key that does not exist',
+  needs: ['credential-source', 's3-endpoint'],
+  gates: ['assume-role'],
+  async run(outside, target, known) {
+    const key = `gitlab-iam-doctor/${outside.runId}/never-written`
+    const answer = await probed(outside, target, known.facts('s3-endpoint')).get(key)
+    if (answer.ok) return skipped('not-applicable', 'S3 returned an object where none was written')
+    const { failure, aws } = answer
+    if (failure.code === 'NoSuchKey') return passed('404 NoSuchKey', { httpStatus: 404 }, aws)
+    if (aws?.httpStatus === 403 && failure.code === 'AccessDenied') {
+      return warned('403 instead of 404 for a key that does not exist', { httpStatus: 403 }, failure, aws)
+    }
+    return failed(saidBy(failure), failure, undefined, aws)
+  },
+  command: ({ name }) =>
+    `aws s3api get-object --bucket ${name} --key gitlab-iam-doctor/never-written /dev/null`,
+})

@@ -1,0 +1,30 @@
+import { defineBucketCheck } from './check.ts'
+import { failed, outcomeOf, saidBy } from './outcomes.ts'
+import { probeBody, probed, probeKey } from './probe.ts'
+
+/** The way every larger object goes; completing needs kms:Decrypt where the bucket is encrypted with KMS. */
+export const s3Multipart = defineBucketCheck({
+  id: 's3-multipart',
+  category: 'buckets',
+  title: 'GitLab can upload objects in parts',
+  needs: ['credential-source', 's3-endpoint'],
+  gates: ['assume-role'],
+  writes: true,
+  async run(outside, target, known) {
+    const { probes } = outside
+    const bucket = probed(outside, target, known.facts('s3-endpoint'))
+    const key = probeKey(outside, 'multipart')
+    const upload = await probes.beginUpload(bucket, key)
+    if (!upload.ok) return failed(saidBy(upload.failure), upload.failure, undefined, upload.aws)
+    const part = await bucket.uploadPart(key, upload.value, probeBody(outside))
+    if (!part.ok) return failed(saidBy(part.failure), part.failure, { key }, part.aws)
+    const done = await probes.write(bucket, key, () => bucket.completeUpload(key, upload.value, part.value))
+    if (done.ok) probes.uploadEnded(bucket, key, upload.value)
+    return outcomeOf(
+      done.ok ? { ...done, value: { ...done.value, parts: 1 } } : done,
+      () => 'created, one part uploaded, completed',
+    )
+  },
+  command: ({ name }) =>
+    `aws s3api create-multipart-upload --bucket ${name} --key gitlab-iam-doctor/by-hand-parts`,
+})

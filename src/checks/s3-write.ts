@@ -1,0 +1,21 @@
+import { defineBucketCheck } from './check.ts'
+import { outcomeOf } from './outcomes.ts'
+import { probeBody, probed, probeKey } from './probe.ts'
+
+export const s3Write = defineBucketCheck({
+  id: 's3-write',
+  category: 'buckets',
+  title: 'GitLab can write objects',
+  needs: ['credential-source', 's3-endpoint'],
+  gates: ['assume-role'],
+  writes: true,
+  async run(outside, target, known) {
+    const bucket = probed(outside, target, known.facts('s3-endpoint'))
+    const key = probeKey(outside, 'probe')
+    const answer = await outside.probes.write(bucket, key, () => bucket.put(key, probeBody(outside)))
+    return outcomeOf(answer, ({ versionId }) =>
+      versionId === undefined ? 'written' : 'written, the bucket keeps versions',
+    )
+  },
+  command: ({ name }) => `aws s3api put-object --bucket ${name} --key gitlab-iam-doctor/by-hand`,
+})

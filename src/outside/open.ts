@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { bucketHost } from '../bucketHost.ts'
+import type { Component, Source } from '../model/words.ts'
+import type { Options } from '../options.ts'
+import { Desk } from './aws/desk.ts'
+import { Bucket } from './aws/s3.ts'
+import { s3Client } from './aws/sdk.ts'
+import { Sts } from './aws/sts.ts'
+import { Secrets, Wallet } from './aws/wallet.ts'
+import { componentOf } from './component.ts'
+import { parseConnectTo } from './network/connectTo.ts'
+import { Network } from './network/network.ts'
+import { environmentProxies, parseProxy } from './network/proxies.ts'
+import type { Outside } from './outside.ts'
+import { openPod } from './pod.ts'
+import { Probes } from './probes.ts'
+import { Tokens } from './tokens.ts'
+import { trustOf } from './trust.ts'
+
+export type Opening =
+  | { readonly ok: true; readonly outside: Outside; close(): void }
+  | { readonly ok: false; readonly message: string }
+
+/**
+ * Opens the world for one run.
+ * @param stop aborted when the run must end
+ * @returns a message instead when what the operator named cannot be used
+ */
+export async function openOutside(options: Options, stop: AbortSignal): Promise<Opening> {
+  const pod = openPod(options.root)
+  const { env } = pod
+  const bundle = options.caBundle ?? env.AWS_CA_BUNDLE
+  const setBy = options.caBundle === undefined ? 'AWS_CA_BUNDLE' : '--ca-bundle'
+  const [trust, component] = await Promise.all([
+    trustOf(bundle === undefined || bundle === '' ? undefined : { path: bundle, setBy }, options.root),
+    componentOf(env, options.root),
+  ])
+  if (!trust.ok) return trust
+  const { secureContext } = trust
+  const network = new Network({
+    connectTo: options.connectTo.flatMap((text) => parseConnectTo(text) ?? []),
+    secureContext,
+    proxies: environmentProxies(secureContext),
+    requestMs: options.requestTimeoutMs,
+    stop,
+  })
+  return { ok: true, outside: assemble(options, pod, component, network), close: () => network.close() }
+}
+
+function assemble(options: Options, pod: Outside['pod'], component: Component, network: Network): Outside {
+  const secrets = new Secrets()
+  for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']) {
+    const value = pod.env[name]
+    const password = value === undefined ? undefined : parseProxy(value)?.password
+    if (password !== undefined) secrets.add(password, decodeURIComponent(password))
+  }
+  secrets.add(pod.env.AWS_SECRET_ACCESS_KEY, pod.env.AWS_SESSION_TOKEN, pod.env.AWS_ACCESS_KEY_ID)
+  const desk = new Desk(network)
+  const wallet = new Wallet(secrets)
+  const runId = `${Date.now().toString(36)}-${randomBytes(5).toString('hex')}`
+  const buckets = new Map<string, Bucket>()
+  const clients = new Map<string, S3Client>()
+  return {
+    options,
+    pod,
+    component,
+    network,
+    secrets,
+    wallet,
+    runId,
+    sts: new Sts(desk, wallet),
+    tokens: new Tokens(secrets),
+    probes: new Probes(),
+    now: () => new Date(),
+    clock: () => desk.clock(),
+    async podNamespace() {
+      const file = await pod.read('/var/run/secrets/kubernetes.io/serviceaccount/namespace', 1024)
+      return file.ok ? file.value.text.trim() || undefined : undefined
+    },
+    bucket(name, region) {
+      const credentials = firstHeld(wallet)
+      if (credentials === undefined)
+        throw new Error(`bucket ${name} was asked for before there were credentials`)
+      const known = buckets.get(name)
+      if (known !== undefined) return known
+      const client = clients.get(region) ?? s3Client(network, region, credentials)
+      clients.set(region, client)
+      const bucket = new Bucket(desk, client, { name, run: runId, host: bucketHost(name, region).host })
+      buckets.set(name, bucket)
+      return bucket
+    },
+  }
+}
+
+/** The order in which the AWS CLI takes its credentials. */
+const order: readonly Source[] = ['static-env', 'irsa', 'pod-identity', 'imds']
+
+function firstHeld(wallet: Wallet) {
+  return order.map((source) => wallet.get(source)).find((held) => held !== undefined)
+}
