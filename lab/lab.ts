@@ -14,6 +14,9 @@ import { prepareReferee, type Referee } from './referee.ts'
 import { type Snapshot, takeSnapshot } from './s3/snapshot.ts'
 import type { World } from './world.ts'
 
+/** Stand for the address of the lab's proxy in the variables of a world's pod. */
+const placeholder = /<PROXY URL( WITHOUT PASSWORD)?>/g
+
 export interface LabOptions {
   /** Told of every request as it is answered. */
   readonly logger?: (record: RequestRecord) => void
@@ -86,11 +89,18 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
   return {
     ...{ world, port, caFile, proxyUrl, podRoot, requests, aws, close },
     connectTo: `127.0.0.1:${listening}`,
-    podEnv: world.pod.env,
+    podEnv: podEnvOf(world, proxyUrl, `http://127.0.0.1:${port}`),
     podArgs: world.pod.args ?? [],
     referee: await prepareReferee(world, { port, folder, podRoot, caFile, proxyUrl }),
     snapshot: () => takeSnapshot(aws.storage),
   }
+}
+
+/** The proxy's address is known only now. */
+function podEnvOf({ pod }: World, proxyUrl: string, withoutPassword: string): Record<string, string> {
+  const fill = (value: string) =>
+    value.replace(placeholder, (_, without) => (without === undefined ? proxyUrl : withoutPassword))
+  return Object.fromEntries(Object.entries(pod.env).map(([name, value]) => [name, fill(value)]))
 }
 
 function loginOf({ proxy }: World): string {

@@ -55,7 +55,7 @@ export function denialOf(call: S3Call, asked: Asked): string | undefined {
     resourcePolicy:
       config.policy === undefined
         ? undefined
-        : { ...namedPolicy(`policy of ${name}`, config.policy, 'resource'), kind: 'bucket' },
+        : { ...namedPolicy(name, config.policy, 'resource'), kind: 'bucket' },
   })
   call.notes.decisions.push({ action: asked.action, resource, decision })
   if (decision.effect === 'allow') return undefined

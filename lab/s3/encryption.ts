@@ -90,7 +90,7 @@ function keyPolicy(arn: string, stored: KmsKey | undefined, account: string): Re
       },
     ],
   }
-  return { ...namedPolicy(`policy of ${arn}`, stored?.policy ?? managed, 'resource'), kind: 'key' }
+  return { ...namedPolicy(arn.split('/').at(-1) ?? arn, stored?.policy ?? managed, 'resource'), kind: 'key' }
 }
 
 function keyArnOf({ bucket }: S3Call, { key }: Encryption): string {

@@ -6,7 +6,7 @@ import type { Caller } from '../iam/credentials.ts'
 import { namedPolicy } from '../iam/policies.ts'
 import type { Role } from '../world.ts'
 import type { StsCall } from './answer.ts'
-import { accountOfRoleArn, findRole, startSession } from './session.ts'
+import { accountOfRoleArn, findRole, nameOfRole, startSession } from './session.ts'
 import { durationSeconds, roleArn, roleSessionName, validate, webIdentityToken } from './validate.ts'
 import { verifyWebIdentityToken, type WebIdentity } from './web-identity-token.ts'
 
@@ -45,7 +45,7 @@ function trusts(call: StsCall, role: Role, providerArn: string, identity: WebIde
     action: 'sts:AssumeRoleWithWebIdentity',
     resource: role.arn,
     resourceAccount: account,
-    resourcePolicy: { ...namedPolicy(`trust policy of ${role.arn}`, role.trust, 'trust'), kind: 'trust' },
+    resourcePolicy: { ...namedPolicy(nameOfRole(role), role.trust, 'trust'), kind: 'trust' },
     through: 'sts',
     context: {
       'aws:CurrentTime': call.aws.now().toISOString(),

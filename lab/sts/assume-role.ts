@@ -5,7 +5,7 @@ import { denialMessage } from '../iam/denial-message.ts'
 import { namedPolicy } from '../iam/policies.ts'
 import type { StsCall } from './answer.ts'
 import { authenticateSts } from './authenticate.ts'
-import { accountOfRoleArn, findRole, startSession } from './session.ts'
+import { accountOfRoleArn, findRole, nameOfRole, startSession } from './session.ts'
 import { durationSeconds, roleArn, roleSessionName, validate } from './validate.ts'
 
 /** Signed: the caller's policies and the role's trust policy both have a say. */
@@ -24,7 +24,7 @@ export function assumeRole(call: StsCall): XmlChildren {
     action,
     resource: arn,
     resourceAccount: account,
-    resourcePolicy: { ...namedPolicy(`trust policy of ${arn}`, role.trust, 'trust'), kind: 'trust' },
+    resourcePolicy: { ...namedPolicy(nameOfRole(role), role.trust, 'trust'), kind: 'trust' },
     through: 'sts',
     context: {
       'aws:CurrentTime': aws.now().toISOString(),

@@ -11,6 +11,11 @@ export function findRole({ aws }: StsCall, arn: string): Role | undefined {
   return Object.values(aws.world.roles).find((role) => role.arn === arn)
 }
 
+/** What a role's trust policy is called in the journal. */
+export function nameOfRole({ arn }: Role): string {
+  return parseRoleArn(arn)?.name ?? arn
+}
+
 /** The account in a role's ARN, which alone decides in which account STS looks. */
 export function accountOfRoleArn(arn: string): string {
   const account = parseRoleArn(arn)?.account
