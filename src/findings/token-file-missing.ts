@@ -11,7 +11,8 @@ export const tokenFileMissing: Rule = {
   diagnose(evidence, symptoms) {
     const explained = symptoms.filter(
       (record) =>
-        failedWith(record, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP') && failure(record)?.origin === 'pod',
+        failedWith(record, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'not-a-file') &&
+        failure(record)?.origin === 'pod',
     )
     if (!explained.some((record) => isCheck(record, 'token-readable'))) return []
     const path = tokenPath(evidence)

@@ -4,20 +4,28 @@ import type { Confidence } from '../../model/words.ts'
 import { failure } from './symptoms.ts'
 
 /**
- * AWS's own words of these checks, quoted as AWS's: one line for each different message, with the request id
- * of the first check that has it, which is what AWS Support asks for.
+ * What AWS said of these checks, one line for each different answer, with the request id of the first check that
+ * has it, which is what AWS Support asks for. Only what AWS wrote is quoted as AWS's; an answer without a body
+ * (to HEAD) is told in our words.
  */
 export function awsSays(records: readonly CheckRecord[], limit = 3): readonly string[] {
-  const quotes = new Map<string, string>()
+  const lines = new Map<string, string>()
   for (const record of records) {
-    const refusal = failure(record)
-    if (refusal?.origin !== 'aws') continue
-    const said = `AWS says: ${refusal.code}: ${refusal.message}`
-    if (!quotes.has(said)) quotes.set(said, requestIdsOf(record))
+    const line = answerLine(record)
+    if (line !== undefined && !lines.has(line)) lines.set(line, `${line}${requestIdsOf(record)}`)
   }
-  const all = [...quotes].map(([said, ids]) => `${said}${ids}`)
+  const all = [...lines.values()]
   const more = all.length - limit
-  return more <= 0 ? all : [...all.slice(0, limit), `AWS says the same of ${counted(more, 'other request')}.`]
+  return more <= 0 ? all : [...all.slice(0, limit), `AWS answered ${counted(more, 'more request')} alike.`]
+}
+
+function answerLine(record: CheckRecord): string | undefined {
+  const refusal = failure(record)
+  if (refusal?.origin !== 'aws') return undefined
+  const answer = answerOf(record.outcome)
+  const inAwsWords = answer === undefined || answer.code !== undefined
+  if (inAwsWords) return `AWS says: ${refusal.code}: ${refusal.message}`
+  return `${answer.operation} was answered with HTTP ${answer.httpStatus ?? '(no status)'}: ${refusal.message}`
 }
 
 /** ` (request id …, extended request id …)`, or nothing when AWS sent none. */

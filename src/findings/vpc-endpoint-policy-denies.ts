@@ -1,0 +1,39 @@
+import { podFacts } from '../evidence.ts'
+import type { Rule } from '../model/rule.ts'
+import { actionsDenied, areDenied, denialsIn, recordsOf } from './clues/denials.ts'
+import { denialDiagnosis } from './clues/deniedBuckets.ts'
+import { fix } from './clues/fix.ts'
+import { ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
+import { bucketsOf } from './clues/symptoms.ts'
+import { awsSays, bucketsNamed, listed } from './clues/words.ts'
+
+/** The pod reaches S3 through an endpoint of its VPC, and that endpoint has a policy of its own. */
+export const vpcEndpointPolicyDenies: Rule = {
+  id: 'vpc-endpoint-policy-denies',
+  cause: 'vpc-endpoint-policy',
+  diagnose(evidence, symptoms) {
+    const denials = denialsIn(symptoms).filter(({ layer }) => layer === 'vpc-endpoint')
+    if (denials.length === 0) return []
+    const via = denials.find((denial) => denial.via !== undefined)?.via
+    const explicit = denials.some(({ effect }) => effect === 'explicit')
+    const region = podFacts(evidence, 'region-set').region ?? evidence.pod.region ?? '<REGION>'
+    return [
+      denialDiagnosis(evidence, symptoms, denials, {
+        confidence: 'certain',
+        title: 'The policy of the VPC endpoint for S3 stops the pod',
+        what: `${listed(actionsDenied(denials))} on the ${bucketsNamed(bucketsOf(recordsOf(denials)))} ${areDenied(denials)} by the policy of the S3 endpoint in the pod's VPC${via === undefined ? '' : `, through a ${via}`}.`,
+        why: [
+          ...awsSays(recordsOf(denials)),
+          'The same role works from outside this VPC: the endpoint decides for everything that passes it, and neither the role nor the bucket can change that.',
+        ],
+        fix: fix(
+          `${explicit ? 'Change the Deny in' : 'Add these buckets (the bucket and bucket/*) to'} the policy of the endpoint${via === undefined ? '' : ` and look at the ${via} that refers to it`}. A policy with Deny statements only allows nothing: it needs an Allow as well. ${ONE_REASON_AT_A_TIME}`,
+          [
+            `aws ec2 describe-vpc-endpoints --region ${region} --filters Name=service-name,Values=com.amazonaws.${region}.s3 --query 'VpcEndpoints[].[VpcEndpointId,VpcId,PolicyDocument]' --output json`,
+            `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id <ENDPOINT ID> --policy-document file://endpoint-policy.json`,
+          ],
+        ),
+      }),
+    ]
+  },
+}
