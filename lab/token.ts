@@ -39,7 +39,7 @@ export function issueToken(world: World, token: Token, now: Date): string {
   const algorithm = token.algorithm ?? 'RS256'
   const header = { alg: algorithm, kid: token.keyId ?? issuerKey(issuer.key).id }
   const claims = {
-    ...(token.audience === null ? {} : { aud: token.audience }),
+    ...(token.audience === undefined ? {} : { aud: token.audience }),
     exp: seconds + token.expiresInSeconds,
     iat: seconds - token.issuedSecondsAgo,
     iss: issuer.url,

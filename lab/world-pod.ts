@@ -33,7 +33,8 @@ export interface Token {
   /** Name of an issuer of this world. */
   readonly issuer: string
   readonly subject: string
-  readonly audience: string | readonly string[] | null
+  /** Absent: the token has no `aud`. */
+  readonly audience?: string | readonly string[]
   readonly issuedSecondsAgo: number
   /** From now, by AWS's clock; negative for an expired token. */
   readonly expiresInSeconds: number
