@@ -46,6 +46,7 @@ export interface ClientOptions {
   readonly credentials?: Keys
   readonly pathStyle?: boolean
   readonly globalEndpoint?: boolean
+  readonly endpoint?: string
 }
 
 const someKeys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not-a-secret' }
@@ -60,12 +61,14 @@ export function stsOf(lab: Lab, { region = 'us-east-1', credentials, globalEndpo
   })
 }
 
-export function s3Of(lab: Lab, { region = 'us-east-1', credentials, pathStyle = false }: ClientOptions) {
+export function s3Of(lab: Lab, options: ClientOptions) {
+  const { region = 'us-east-1', credentials, pathStyle = false, endpoint } = options
   return new S3Client({
     region,
     credentials: credentials ?? someKeys,
     maxAttempts: 1,
     forcePathStyle: pathStyle,
+    ...(endpoint === undefined ? {} : { endpoint }),
     requestHandler: { httpsAgent: new ConnectTo(lab) },
   })
 }

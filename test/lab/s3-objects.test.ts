@@ -135,7 +135,7 @@ t.test('the bucket itself, in both addressing styles', async (t) => {
     const { host, path } = lab.requests.at(-1) ?? {}
     t.equal(
       `${host}${path}`,
-      pathStyle ? `s3.us-east-1.amazonaws.com/${bucket}` : `${bucket}.s3.us-east-1.amazonaws.com/`,
+      pathStyle ? `s3.us-east-1.amazonaws.com/${bucket}/` : `${bucket}.s3.us-east-1.amazonaws.com/`,
     )
   }
 })

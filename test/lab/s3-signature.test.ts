@@ -62,13 +62,9 @@ t.test('a bucket in another region', async (t) => {
   })
   const right = await podS3(lab, { region: 'eu-west-1' })
   t.equal(await failureOf(right.send(list)), 'worked')
-  right.config.endpoint = async () => ({
-    protocol: 'https:',
-    hostname: 's3.us-east-1.amazonaws.com',
-    path: '/',
-  })
+  const mixed = await podS3(lab, { region: 'eu-west-1', endpoint: 'https://s3.us-east-1.amazonaws.com' })
   t.match(
-    await failureOf(right.send(list)),
+    await failureOf(mixed.send(list)),
     /^400 AuthorizationHeaderMalformed: The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'us-east-1'$/,
   )
 })
@@ -79,7 +75,7 @@ t.test('a body that is not the one that was signed', async (t) => {
   s3.middlewareStack.add(
     (next) => async (args) => {
       const request = args.request
-      if (typeof request === 'object' && request !== null && 'body' in request) request.body = 'changed'
+      if (typeof request === 'object' && request !== null && 'body' in request) request.body = 'b body'
       return next(args)
     },
     { step: 'deserialize', priority: 'low' },

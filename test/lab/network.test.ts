@@ -1,0 +1,161 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { connect } from 'node:tls'
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import t from 'tap'
+import type { Json } from '../../lab/merge-patch.ts'
+import { failureOf, podCredentials, podS3, startWorld, stsOf } from './clients.ts'
+
+const whoAmI = new GetCallerIdentityCommand()
+const onSts = (fault: Json): Json => ({ faults: { 'sts.*': fault } })
+
+const certificates: readonly (readonly [string, RegExp])[] = [
+  ['self-signed', /self-signed certificate/],
+  ['expired', /certificate has expired/],
+  ['wrong-host', /does not match certificate's altnames/],
+  ['untrusted-ca', /self-signed certificate in certificate chain/],
+]
+for (const [certificate, expected] of certificates) {
+  t.test(`TLS: ${certificate}`, async (t) => {
+    const lab = await startWorld(t, onSts({ certificate }))
+    t.match(await failureOf(stsOf(lab).send(whoAmI)), expected)
+    t.same(lab.requests, [])
+  })
+}
+
+t.test('connections that go nowhere', async (t) => {
+  const reset = await startWorld(t, onSts({ connection: 'reset' }))
+  t.match(await failureOf(stsOf(reset).send(whoAmI)), /ECONNRESET|socket disconnected/)
+  const plain = await startWorld(t, onSts({ connection: 'not-tls' }))
+  t.match(await failureOf(stsOf(plain).send(whoAmI)), /wrong version number/)
+  const cut = await startWorld(t, onSts({ request: 'reset' }))
+  t.match(await failureOf(stsOf(cut).send(whoAmI)), /socket hang up/)
+})
+
+for (const stage of [{ connection: 'black-hole' }, { request: 'black-hole' }]) {
+  t.test(`silence: ${JSON.stringify(stage)}`, async (t) => {
+    const lab = await startWorld(t, onSts(stage))
+    const abortSignal = AbortSignal.timeout(300)
+    t.match(await failureOf(stsOf(lab).send(whoAmI, { abortSignal })), /AbortError/)
+  })
+}
+
+t.test('somebody else answers', async (t) => {
+  const lab = await startWorld(t, {}, 'proxy-blocks-s3')
+  const s3 = await podS3(lab)
+  const thrown = await s3
+    .send(new ListObjectsV2Command({ Bucket: 'acme-gitlab-tmp' }))
+    .catch((e: unknown) => e)
+  t.match(thrown, { $metadata: { httpStatusCode: 403 }, $response: { headers: { server: 'webfilter' } } })
+})
+
+t.test('AWS throttles, then answers', async (t) => {
+  const lab = await startWorld(t, { faults: { '*.s3.*': { throttle: { times: 2 } } } })
+  const s3 = await podS3(lab)
+  const list = () => failureOf(s3.send(new ListObjectsV2Command({ Bucket: 'acme-gitlab-tmp' })))
+  t.same(
+    [await list(), await list(), await list()],
+    [
+      '503 SlowDown: Please reduce your request rate.',
+      '503 SlowDown: Please reduce your request rate.',
+      'worked',
+    ],
+  )
+})
+
+t.test('every handshake and every answer takes a round trip', async (t) => {
+  const lab = await startWorld(t, { latencyMs: 60 })
+  const sts = stsOf(lab, { credentials: await podCredentials(lab) })
+  const took = async () => {
+    const started = performance.now()
+    await sts.send(whoAmI)
+    return performance.now() - started
+  }
+  t.ok((await took()) >= 118, 'TLS and HTTP')
+  const again = await took()
+  t.ok(again >= 58 && again < 118, 'HTTP only')
+})
+
+t.test('the proxy wants its password, and then leads to every host', async (t) => {
+  const lab = await startWorld(t, { proxy: { user: 'gitlab', password: 'pa:ss/word' } })
+  t.match(await tunnel(lab.port, {}), { status: 407, challenge: 'Basic realm="proxy"' })
+  const login = Buffer.from('gitlab:pa:ss/word').toString('base64')
+  const { status, socket } = await tunnel(lab.port, { 'Proxy-Authorization': `Basic ${login}` })
+  t.equal(status, 200)
+  const secure = connect({ socket, servername: 'sts.amazonaws.com', ca: readFileSync(lab.caFile) })
+  secure.end('GET /?Action=GetCallerIdentity&Version=2011-06-15 HTTP/1.1\r\nHost: sts.amazonaws.com\r\n\r\n')
+  const [answer] = await once(secure, 'data')
+  t.match(String(answer), /^HTTP\/1\.1 403.*<Code>MissingAuthenticationToken<\/Code>/s)
+  t.match(lab.requests, [{ proxied: true, host: 'sts.amazonaws.com', operation: 'GetCallerIdentity' }])
+})
+
+t.test('a proxy that cannot reach AWS', async (t) => {
+  const lab = await startWorld(t, { proxy: { refuseWith: 502 } })
+  t.match(await tunnel(lab.port, {}), { status: 502 })
+})
+
+async function tunnel(port: number, headers: Record<string, string>) {
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    method: 'CONNECT',
+    path: 'sts.amazonaws.com:443',
+    headers,
+  })
+  const [response, socket] = await new Promise<[IncomingMessage, Duplex]>((resolve, reject) => {
+    asked.once('connect', (answer, duplex) => resolve([answer, duplex]))
+    asked.once('error', reject).end()
+  })
+  return { status: response.statusCode, challenge: response.headers['proxy-authenticate'], socket }
+}
+
+const node = { role: 'node', instanceId: 'i-0f3a9c1d2b4e5f607', availabilityZone: 'us-east-1b', hopLimit: 2 }
+
+t.test('the metadata service gives the node’s credentials for a token', async (t) => {
+  const lab = await startWorld(t, { node: { ...node, httpTokens: 'required' } })
+  const list = '/latest/meta-data/iam/security-credentials/'
+  t.equal((await metadata(lab.port, 'GET', list)).status, 401)
+  const token = await metadata(lab.port, 'PUT', '/latest/api/token', {
+    'x-aws-ec2-metadata-token-ttl-seconds': '60',
+  })
+  const headers = { 'x-aws-ec2-metadata-token': token.body }
+  const role = (await metadata(lab.port, 'GET', list, headers)).body
+  t.match(role, /NodeInstanceRole/)
+  const keys: Record<string, string> = JSON.parse(
+    (await metadata(lab.port, 'GET', list + role, headers)).body,
+  )
+  const credentials = {
+    accessKeyId: keys.AccessKeyId ?? '',
+    secretAccessKey: keys.SecretAccessKey ?? '',
+    sessionToken: keys.Token ?? '',
+  }
+  const { Arn } = await stsOf(lab, { credentials }).send(whoAmI)
+  t.equal(Arn, `arn:aws:sts::111122223333:assumed-role/${role}/i-0f3a9c1d2b4e5f607`)
+})
+
+t.test('with a hop limit of 1 no token reaches the pod', async (t) => {
+  const lab = await startWorld(t, { node: { ...node, httpTokens: 'required', hopLimit: 1 } })
+  await t.rejects(metadata(lab.port, 'PUT', '/latest/api/token', {}), /aborted/)
+})
+
+function metadata(port: number, method: string, path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number; body: string }>((resolve, reject) => {
+    const asked = request(
+      {
+        ...{ host: '127.0.0.1', port, method, path, signal: AbortSignal.timeout(500) },
+        headers: { host: '169.254.169.254', ...headers },
+      },
+      (response) => {
+        let body = ''
+        response.on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      },
+    )
+    asked.on('error', reject).end()
+  })
+}
