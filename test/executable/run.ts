@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Lab } from '../../lab/lab.ts'
+
+/** The executable under test: the one that `npm run build` makes, unless the variable names another build. */
+export const executable =
+  process.env.GITLAB_IAM_DOCTOR_EXECUTABLE ??
+  fileURLToPath(new URL(`../../dist/gitlab-iam-doctor-linux-${process.arch}`, import.meta.url))
+
+export interface Circumstances {
+  /** Variables besides those of the pod; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly cwd?: string
+  /** Counts only when the tests are run by root; the world's own unless told. */
+  readonly uid?: number
+  /** A file descriptor that takes the place of the pipe. */
+  readonly stdout?: number
+  /** Without the flags that lead to the lab: `--root` and `--connect-to`. */
+  readonly alone?: boolean
+  /** Sends a signal so many milliseconds after the start. */
+  readonly signalAfterMs?: { readonly signal: NodeJS.Signals; readonly ms: number }
+  /** Told of the process as soon as there is one. */
+  readonly started?: (child: ChildProcess) => void
+}
+
+export interface Ran {
+  readonly args: readonly string[]
+  /** Null when a signal ended the process. */
+  readonly exitCode: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+  /** From the start of the process to its end. */
+  readonly durationMs: number
+}
+
+/** The flags that lead into a lab, with those that its world wants. */
+export function labArgs(lab: Lab): readonly string[] {
+  return ['--root', lab.podRoot, '--connect-to', lab.connectTo, ...lab.podArgs]
+}
+
+/** The environment of the lab's pod, and nothing of ours. */
+export function labEnv(lab: Lab, more: Circumstances['env'] = {}): Record<string, string> {
+  const all = Object.entries({ AWS_CA_BUNDLE: lab.caFile, ...lab.podEnv, ...more })
+  return Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Runs the executable in a world as its pod would, to the end. Kills it after two minutes. */
+export function runDoctor(lab: Lab, args: readonly string[], about: Circumstances = {}): Promise<Ran> {
+  const uid = process.getuid?.() === 0 ? (about.uid ?? lab.world.pod.uid) : undefined
+  const began = performance.now()
+  const child = spawn(executable, [...(about.alone ? [] : labArgs(lab)), ...args], {
+    env: labEnv(lab, about.env),
+    stdio: ['ignore', about.stdout ?? 'pipe', 'pipe'],
+    killSignal: 'SIGKILL',
+    timeout: 120_000,
+    ...(about.cwd === undefined ? {} : { cwd: about.cwd }),
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  })
+  const { signalAfterMs } = about
+  const timer =
+    signalAfterMs && setTimeout(() => void child.kill(signalAfterMs.signal), signalAfterMs.ms).unref()
+  about.started?.(child)
+  const stdout = gathered(child.stdout)
+  const stderr = gathered(child.stderr)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (exitCode, signal) => {
+      clearTimeout(timer)
+      const durationMs = performance.now() - began
+      resolve({ args, exitCode, signal, stdout: stdout(), stderr: stderr(), durationMs })
+    })
+  })
+}
+
+function gathered(stream: NodeJS.ReadableStream | null): () => string {
+  const chunks: Buffer[] = []
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return () => Buffer.concat(chunks).toString('utf8')
+}

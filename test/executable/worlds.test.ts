@@ -1,0 +1,50 @@
+import t, { type Test } from 'tap'
+import { type Lab, startLab } from '../../lab/lab.ts'
+import { loadWorld, worldNames } from '../../lab/load-world.ts'
+import { secretsIn } from './canaries.ts'
+import { leftAsFound } from './remains.ts'
+import { reportOf } from './report.ts'
+import { type Ran, runDoctor } from './run.ts'
+
+/**
+ * Every world that comes with the lab, examined by the executable in each format. A few at once: the labs and the
+ * doctors share two processors, and some worlds only wait.
+ */
+t.jobs = 3
+/** Some worlds never answer: nobody wants to wait for them longer than this. */
+const patience = ['--request-timeout', '3s']
+
+for (const name of worldNames()) {
+  t.test(name, { buffered: true }, async (t) => {
+    const world = loadWorld(name)
+    const lab = await startLab(world)
+    t.teardown(() => lab.close())
+    const before = lab.snapshot()
+
+    const json = await runDoctor(lab, [...patience, '-o', 'json'])
+    const report = reportOf(json)
+    t.strictSame(leftAsFound(before, lab.snapshot(), report.leftovers), [], 'the buckets are as they were')
+    noSecret(t, json, lab)
+    t.equal(report.exitCode, world.expect?.exitCode, 'the exit code that the world expects')
+    if (world.expect?.findings !== undefined)
+      t.strictSame(
+        report.findings.map(({ id }) => id),
+        world.expect.findings,
+        'the findings that the world expects',
+      )
+
+    for (const args of [
+      ['-v', '--color=always'],
+      ['-o', 'short'],
+    ]) {
+      const ran = await runDoctor(lab, [...patience, ...args])
+      t.equal(ran.exitCode, json.exitCode, `the same exit code with ${args.join(' ')}`)
+      t.equal(ran.stderr, '', 'nothing on stderr')
+      noSecret(t, ran, lab)
+    }
+  })
+}
+
+function noSecret(t: Test, { stdout, stderr, args }: Ran, lab: Lab): void {
+  t.strictSame(secretsIn(stdout + stderr, lab), [], `no secret with ${args.slice(-2).join(' ')}`)
+}
