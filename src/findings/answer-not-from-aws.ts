@@ -14,7 +14,7 @@ export const answerNotFromAws: Rule = {
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: 'Something other than AWS answers in its place',
-      what: `The answers in the name of ${listed(hostsOf(explained), 4)} were not written by AWS.`,
+      what: `The answers in the name of ${listed(hostsOf(explained), 2)} were not written by AWS.`,
       why: [
         ...observed(explained),
         ...explained

@@ -17,7 +17,7 @@ export const awsUnreachable: Rule = {
     return diagnosisOf(explained, () => ({
       confidence: 'likely',
       title: 'The pod reaches neither STS nor S3',
-      what: `Every connection to AWS ended in the same way: ${listed([...obstacles])} (${listed(hostsOf(explained), 4)}).`,
+      what: `Every connection to AWS ended in the same way: ${listed([...obstacles])} (${listed(hostsOf(explained), 2)}).`,
       why: [
         ...connectionsSaid(explained),
         "Deduced: STS and S3 are different services at different addresses; what stops both in the same way is this pod's way out, not a permission.",

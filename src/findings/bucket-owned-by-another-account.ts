@@ -37,6 +37,7 @@ export const bucketOwnedByAnotherAccount: Rule = {
           steps(
             `See who owns it (first command): 403 means that it is not account ${account}, or that the role may not ask.`,
             'If it should be yours, the name in the values is wrong or taken: correct it, or make a bucket with another name.',
+            'A bucket with Requester Pays answers the same to whoever does not offer to pay, and GitLab does not.',
             "If it is meant to be in another account, both sides must allow: the bucket policy there and the role's policy here (below).",
           ),
           buckets

@@ -36,7 +36,7 @@ export const identityPolicyBucketArnMissing: Rule = {
           ...(saidByAws ? [] : [NO_REASON_GIVEN]),
         ],
         fix: fix(
-          `Add a statement with s3:ListBucket on arn:…:BUCKET (no "/*") to the policies of ${name}. ${ONE_REASON_AT_A_TIME}`,
+          `Add a statement with s3:ListBucket on arn:…:BUCKET (no "/*") to the policies of ${name}: save the document below as policy.json and attach it. ${ONE_REASON_AT_A_TIME}`,
           [...showPolicies(evidence, principal), putPolicy(evidence, 'gitlab-list-buckets', principal)],
           permissionsToAdd(evidence, statementsFor(evidence, buckets, 'bucket'), principal),
         ),

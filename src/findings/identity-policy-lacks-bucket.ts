@@ -35,7 +35,7 @@ export const identityPolicyLacksBucket: Rule = {
           `Deduced: the same ${kind} gets further in ${counted(others, 'other bucket')}, so there is a policy, and these names are not in its Resource (or misspelt there).`,
         ],
         fix: fix(
-          `Add both ARNs of each bucket to the Resource lists: the bucket itself for listing, bucket/* for its objects. Or save the statements below as policy.json and attach them beside. ${ONE_REASON_AT_A_TIME}`,
+          `Add both ARNs of each bucket to the Resource lists: the bucket itself for listing, bucket/* for its objects. Or save the document below as policy.json and attach it beside. ${ONE_REASON_AT_A_TIME}`,
           [...showPolicies(evidence, principal), putPolicy(evidence, 'gitlab-more-buckets', principal)],
           permissionsToAdd(evidence, statementsFor(evidence, buckets), principal),
         ),

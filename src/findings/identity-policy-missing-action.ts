@@ -6,7 +6,7 @@ import { fix } from './clues/fix.ts'
 import { attachableTo } from './clues/identity.ts'
 import { probesSay } from './clues/missingAllow.ts'
 import { ONE_REASON_AT_A_TIME, permissionsToAdd, putPolicy, showPolicies } from './clues/permissionFix.ts'
-import { alike } from './clues/probeMatrix.ts'
+import { alike, shaped, withShape } from './clues/probeMatrix.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -29,10 +29,13 @@ export const identityPolicyMissingAction: Rule = {
         why: [
           ...awsSays(recordsOf(denials)),
           probesSay(evidence, denials),
+          ...(withShape(shaped(evidence, denials), 'objects-perhaps').length === 0
+            ? []
+            : [PERHAPS_THE_RESOURCE]),
           ...PURPOSE.filter(([action]) => actionsDenied(denials).includes(action)).map(([, why]) => why),
         ],
         fix: fix(
-          `Save the statements below as policy.json and attach them to ${name}, or add the actions to the statement that is there. ${ONE_REASON_AT_A_TIME}`,
+          `Save the document below as policy.json and attach it to ${name}, or add the actions to the statement that is there. ${ONE_REASON_AT_A_TIME}`,
           [putPolicy(evidence, 'gitlab-missing-actions', principal), ...showPolicies(evidence, principal)],
           permissionsToAdd(evidence, grantDenied(permissionsDenied(evidence, denials)), principal),
         ),
@@ -40,6 +43,9 @@ export const identityPolicyMissingAction: Rule = {
     })
   },
 }
+
+const PERHAPS_THE_RESOURCE =
+  'No operation on objects worked there and no other could be tried, so the Resource may lack "/*" altogether; the statement below cures that for this action.'
 
 /** What GitLab does with it. */
 const PURPOSE = [

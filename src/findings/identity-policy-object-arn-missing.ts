@@ -36,7 +36,7 @@ export const identityPolicyObjectArnMissing: Rule = {
           ...(saidByAws ? [] : [NO_REASON_GIVEN]),
         ],
         fix: fix(
-          `Add arn:…:BUCKET/* to the Resource of the statement with s3:GetObject, s3:PutObject and s3:DeleteObject of ${name}, or attach the statements below beside. ${ONE_REASON_AT_A_TIME}`,
+          `Add arn:…:BUCKET/* to the Resource of the statement with s3:GetObject, s3:PutObject and s3:DeleteObject of ${name}, or save the document below as policy.json and attach it beside. ${ONE_REASON_AT_A_TIME}`,
           [...showPolicies(evidence, principal), putPolicy(evidence, 'gitlab-objects', principal)],
           permissionsToAdd(evidence, statementsFor(evidence, buckets, 'objects'), principal),
         ),

@@ -89,8 +89,8 @@ export const rules: readonly Rule[] = [
   requestsThrottled,
   awsInternalError,
   // The pod and its token.
-  noAwsRole,
   irsaHalfInjected,
+  noAwsRole,
   roleArnMalformed,
   tokenFileMissing,
   tokenFileUnreadable,

@@ -29,6 +29,7 @@ export const irsaHalfInjected: Rule = {
       ...symptoms.filter((record) => failedWith(record, 'no-credentials')),
       ...identityMismatches(symptoms),
       ...deniedBecauseOfIdentity(symptoms),
+      ...symptoms.filter((record) => isCheck(record, 'client-agreement')),
     ]
     return diagnosisOf([...half, ...consequences], () => ({
       confidence: 'certain',

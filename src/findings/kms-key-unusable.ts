@@ -1,3 +1,4 @@
+import type { CheckRecord } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
@@ -9,19 +10,18 @@ export const kmsKeyUnusable: Rule = {
   id: 'kms-key-unusable',
   cause: 'kms-permission',
   diagnose(_evidence, symptoms) {
-    const refused = symptoms.filter(
-      (record) => isOfBucket(record) && failure(record)?.code.startsWith('KMS.') === true,
-    )
-    const same = (text: string) => /arn:[^\s']+/.exec(text)?.[0] ?? text
-    return groupedBy(refused, (record) => same(failure(record)?.message ?? '')).map((records) => {
-      const code = records.map((record) => failure(record)?.code ?? '')[0] ?? ''
+    const refused = symptoms.filter((record) => isOfBucket(record) && codeOf(record).startsWith('KMS.'))
+    return groupedBy(refused, (record) => keyIn(record) ?? codeOf(record)).map((records) => {
+      const code = records.map(codeOf)[0] ?? ''
+      const key = records.map(keyIn)[0] ?? '<KEY ID>'
+      const { title, text, cure } = STATES[code] ?? UNKNOWN_STATE
       return diagnosis(records, {
         confidence: 'certain',
-        title: TITLES[code] ?? 'The KMS key of the bucket cannot be used',
+        title,
         what: `S3 cannot encrypt or decrypt objects in the ${bucketsNamed(bucketsOf(records))}.`,
         why: [...awsSays(records), 'This is the state of the key, not a permission.'],
-        fix: fix(ADVICE[code] ?? 'Look at the state of the key and give the bucket one that is enabled.', [
-          `aws kms describe-key --key-id ${keyIn(records.map((record) => failure(record)?.message ?? ''))}`,
+        fix: fix(text, [
+          ...cure.map((command) => `${command} --key-id ${key}`),
           ...bucketsOf(records)
             .slice(0, 3)
             .map((bucket) => `aws s3api get-bucket-encryption --bucket ${bucket}`),
@@ -31,20 +31,41 @@ export const kmsKeyUnusable: Rule = {
   },
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  'KMS.DisabledException': 'The KMS key of the bucket is disabled',
-  'KMS.KMSInvalidStateException': 'The KMS key of the bucket is about to be deleted',
-  'KMS.NotFoundException': 'The KMS key of the bucket does not exist',
+interface KeyState {
+  readonly title: string
+  readonly text: string
+  /** What is to be done to the key, in order. */
+  readonly cure: readonly string[]
 }
 
-const ADVICE: Readonly<Record<string, string>> = {
-  'KMS.DisabledException': 'Enable the key (aws kms enable-key --key-id KEY).',
-  'KMS.KMSInvalidStateException':
-    'Cancel the deletion and enable the key (aws kms cancel-key-deletion --key-id KEY, then aws kms enable-key --key-id KEY). Do it now: once deleted, what it encrypted is lost.',
-  'KMS.NotFoundException':
-    'Give the bucket a key that exists in the region of the bucket; a key of another region, an alias that was removed and a typing error look alike.',
+const STATES: Readonly<Record<string, KeyState>> = {
+  'KMS.DisabledException': {
+    title: 'The KMS key of the bucket is disabled',
+    text: 'Enable the key again, after asking whoever disabled it why. Until then nothing that it encrypted can be read.',
+    cure: ['aws kms enable-key'],
+  },
+  'KMS.KMSInvalidStateException': {
+    title: 'The KMS key of the bucket is about to be deleted',
+    text: 'Cancel the deletion now and enable the key: once it is deleted, what it encrypted is lost.',
+    cure: ['aws kms cancel-key-deletion', 'aws kms enable-key'],
+  },
+  'KMS.NotFoundException': {
+    title: 'The KMS key of the bucket does not exist',
+    text: 'Give the bucket a key that exists in its region; a key of another region, an alias that was removed and a typing error look alike.',
+    cure: ['aws kms describe-key'],
+  },
 }
 
-function keyIn(messages: readonly string[]): string {
-  return /arn:[^\s']+:key\/[\w-]+/.exec(messages.join('\n'))?.[0] ?? '<KEY ID>'
+const UNKNOWN_STATE: KeyState = {
+  title: 'The KMS key of the bucket cannot be used',
+  text: 'Look at the state of the key and give the bucket one that is enabled.',
+  cure: ['aws kms describe-key'],
+}
+
+function codeOf(record: CheckRecord): string {
+  return failure(record)?.code ?? ''
+}
+
+function keyIn(record: CheckRecord): string | undefined {
+  return /arn:[^\s']+:key\/[\w-]+/.exec(failure(record)?.message ?? '')?.[0]
 }

@@ -44,7 +44,7 @@ function words(evidence: Evidence, denials: readonly BucketDenial[]): Words {
   return {
     confidence: first?.layer === undefined ? 'likely' : 'certain',
     title: 'The role may not use the KMS key of the bucket',
-    what: `${listed(kms) || 'Using the key'} is not allowed on ${listed(keys) || 'the key that encrypts the bucket'}, so S3 cannot read or write encrypted objects in the ${buckets}.`,
+    what: `${listed(kms) || 'Using the key'} ${kms.length > 1 ? 'are' : 'is'} not allowed on ${listed(keys) || 'the key that encrypts the bucket'}, so S3 cannot read or write encrypted objects in the ${buckets}.`,
     why: [
       ...awsSays(recordsOf(denials)),
       'S3 itself allows the request: it is the key that refuses. Writing needs kms:GenerateDataKey, reading and multipart uploads kms:Decrypt.',
@@ -75,13 +75,13 @@ function fixFor(
     return fix(`Change the Deny statement that AWS names. ${ALLOW_WILL_NOT_HELP}`, keyPolicyCommands)
   if (first?.layer === 'resource' || foreign) {
     return fix(
-      "Add the statement to the key policy (keep the others), and see that the role's policy allows the same.",
+      "Add the first statement below to the key policy (keep the others), and see that the role's policy allows the same.",
       [...keyPolicyCommands, putPolicy(evidence, 'gitlab-kms', first?.principal)],
       [inKeyPolicy, ...inRole],
     )
   }
   return fix(
-    `Add the statement to the policies of ${attachableTo(evidence, first?.principal).name}. If the key policy does not leave decisions to IAM (no statement for the account's root), name the role there as well.`,
+    `Save the document below as policy.json and attach it to ${attachableTo(evidence, first?.principal).name}. If the key policy does not leave decisions to IAM (no statement for the account's root), name the role there as well.`,
     [putPolicy(evidence, 'gitlab-kms', first?.principal), ...keyPolicyCommands],
     inRole,
   )

@@ -2,6 +2,7 @@ import { podFacts } from '../evidence.ts'
 import type { Leftover } from '../model/facts.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
+import { removalCommands } from './clues/leftovers.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { counted, listed } from './clues/words.ts'
 
@@ -22,7 +23,7 @@ export const probeLeftBehind: Rule = {
           : [...new Set(leftovers.map(({ why }) => why))].slice(0, 5),
       fix: fix(
         `Remove what is left with an identity that may delete (commands below). Each is a few bytes and nothing of GitLab's.${advice(leftovers)}`,
-        leftovers.map(({ command }) => command),
+        removalCommands(leftovers),
       ),
     }))
   },

@@ -27,7 +27,7 @@ function isStoppedByProxy(record: CheckRecord): boolean {
 
 function words(evidence: Evidence, records: readonly CheckRecord[]): Words {
   const proxy = proxyOf(evidence, records[0])
-  const hosts = listed(hostsOf(records), 4)
+  const hosts = listed(hostsOf(records), 2)
   const all = records.map((record) => `${failure(record)?.code} ${failure(record)?.message}`).join(' ')
   const credentials = /\b407\b/.test(all)
   return {

@@ -15,7 +15,7 @@ export const s3Unreachable: Rule = {
       diagnosis(records, {
         confidence: 'certain',
         title: 'The pod does not reach S3',
-        what: `S3 at ${listed(hostsOf(records), 4)} did not answer for the ${bucketsNamed(bucketsOf(records))}.`,
+        what: `S3 at ${listed(hostsOf(records), 2)} did not answer for the ${bucketsNamed(bucketsOf(records))}.`,
         why: [
           ...connectionsSaid(records),
           ...othersAnswer(evidence, bucketsOf(records)),

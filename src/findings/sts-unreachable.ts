@@ -16,7 +16,7 @@ export const stsUnreachable: Rule = {
       diagnosis(records, {
         confidence: 'certain',
         title: 'The pod does not reach STS',
-        what: `STS at ${listed(hostsOf(records), 4)} did not answer, so the pod gets no credentials for its role.`,
+        what: `STS at ${listed(hostsOf(records), 2)} did not answer, so the pod gets no credentials for its role.`,
         why: [
           ...connectionsSaid(records),
           ...addressOf(evidence),

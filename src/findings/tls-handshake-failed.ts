@@ -11,15 +11,13 @@ export const tlsHandshakeFailed: Rule = {
   id: 'tls-handshake-failed',
   cause: 'proxy-or-tls',
   diagnose(_evidence, symptoms) {
-    const stopped = symptoms.filter(
-      (record) => networkFailed(record, 'tls') && failure(record)?.timedOutAfterMs === undefined,
-    )
+    const stopped = symptoms.filter((record) => networkFailed(record, 'tls') && endsTls(record))
     return groupedBy(stopped, codeOf).map((records) => {
       const code = records.map(codeOf)[0] ?? ''
       return diagnosis(records, {
         confidence: 'likely',
         title: 'The TLS handshake with AWS fails',
-        what: `TLS to ${listed(hostsOf(records), 4)} ends with ${code}.`,
+        what: `TLS to ${listed(hostsOf(records), 2)} ends with ${code}.`,
         why: [
           ...connectionsSaid(records),
           MEANING[code] ?? 'Something between the pod and AWS ends the handshake; AWS itself does not.',
@@ -31,6 +29,11 @@ export const tlsHandshakeFailed: Rule = {
       })
     })
   },
+}
+
+/** Time-outs and resets are the network's: whoever cut the line said nothing of TLS. */
+function endsTls(record: CheckRecord): boolean {
+  return codeOf(record) === 'EPROTO' || !/^(E[A-Z]+|timeout)$/.test(codeOf(record))
 }
 
 function codeOf(record: CheckRecord): string {

@@ -26,7 +26,7 @@ export const tlsNotTrusted: Rule = {
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: 'The certificate shown for AWS is not trusted',
-      what: `TLS to ${listed(hostsOf(explained), 4)} ends because no trusted certificate authority signed the certificate.`,
+      what: `TLS to ${listed(hostsOf(explained), 2)} ends because no trusted certificate authority signed the certificate.`,
       why: [
         ...connectionsSaid(explained),
         `AWS uses certificates that every system trusts. Another one means that ${interceptor([...proxies])} decrypts the traffic, or that --connect-to or an endpoint setting leads to a host that is not AWS.`,

@@ -18,11 +18,9 @@ export const tokenAudienceNotSts: Rule = {
     )
     const { audience } = podFacts(evidence, 'token-claims')
     if (claims.length === 0 && (audience === undefined || audience.includes(STS_AUDIENCE))) return []
-    const refused = [
-      ...stsRefusals(symptoms, 'InvalidIdentityToken', /Incorrect token audience/i),
-      ...(isApiToken(evidence) ? stsRefusals(symptoms, 'InvalidIdentityToken') : []),
-    ]
-    const explained = [...new Set([...claims, ...refused])]
+    const words = isApiToken(evidence) ? /(?:)/ : /Incorrect token audience/i
+    const refused = stsRefusals(symptoms, 'InvalidIdentityToken', words)
+    const explained = [...claims, ...refused]
     return diagnosisOf(explained, () => ({
       confidence: refused.length > 0 ? 'certain' : 'possible',
       title: 'The token was not issued for STS',

@@ -33,7 +33,7 @@ export const trustPolicyAudienceMismatch: Rule = {
         ...tokenSays(evidence),
       ],
       fix: fix(
-        `Remove the annotation eks.amazonaws.com/audience from the service account, so that the token gets the audience ${STS_AUDIENCE}, and restart the pods. Or, if the audience is meant, make this the trust policy of the role.`,
+        `Remove the annotation eks.amazonaws.com/audience from the service account, so that the token gets the audience ${STS_AUDIENCE}, and restart the pods. Or, if the audience is meant, save the document below as trust-policy.json and make it the trust policy of the role.`,
         [
           `kubectl -n ${namespaceOf(evidence)} annotate serviceaccount ${serviceAccountOf(evidence)} eks.amazonaws.com/audience-`,
           restartPods(evidence),

@@ -5,7 +5,7 @@ import { fix, steps } from './clues/fix.ts'
 import { intendedRoleArn } from './clues/identity.ts'
 import { failedToAssume } from './clues/sts.ts'
 import { diagnosisOf } from './clues/symptoms.ts'
-import { tokenSays } from './clues/token.ts'
+import { STS_AUDIENCE, tokenSays } from './clues/token.ts'
 import { neededProviderArn, showTrustPolicy, trustPolicyFix, updateTrustPolicy } from './clues/trustFix.ts'
 import { awsSays } from './clues/words.ts'
 
@@ -33,10 +33,11 @@ export const trustPolicyRejectsToken: Rule = {
 }
 
 function ranked(evidence: Evidence): string {
-  const { subject = 'the sub above' } = podFacts(evidence, 'token-claims')
+  const { subject = 'the sub above', audience = [STS_AUDIENCE] } = podFacts(evidence, 'token-claims')
   const provider = neededProviderArn(evidence) ?? 'that of the issuer above, in the account of the role'
-  return `Make this the trust policy of the role. If it has one, compare in this order:\n${steps(
+  return `Save the document below as trust-policy.json and make it the trust policy of the role, with whatever other statements the role needs. If the role has one, compare in this order:\n${steps(
     `the sub in its condition is exactly ${subject}: same namespace, same service account, same case`,
+    `the aud in its condition is exactly ${audience.join(' or ')}`,
     'a sub with "*" needs StringLike; StringEquals takes the star literally',
     `Principal.Federated is ${provider}: this cluster's id, the role's account, the host in the right order`,
     'the condition keys begin with the issuer without https:// (…:sub and …:aud), not with the ARN of the provider',

@@ -3,7 +3,7 @@ import type { CheckRecord } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { bucketsOf, diagnosis, failure, type Words } from './clues/symptoms.ts'
-import { awsSays, bucketsNamed, counted, observed, requestIdsOf } from './clues/words.ts'
+import { awsSays, bucketsNamed, counted, observed, requestIdOf } from './clues/words.ts'
 
 /**
  * The last rule: whatever failed and no rule explains is a finding too, so that nothing that failed is silent.
@@ -48,8 +48,8 @@ const REPORT_US =
   'This is a bug of gitlab-iam-doctor, not of your configuration. Run again with `-o json` and report the document.'
 
 function advice(records: readonly CheckRecord[]): string {
-  const ids = records.map(requestIdsOf).find((id) => id !== '')
-  const support = ids === undefined ? '' : ` AWS Support can look up the request${ids}.`
+  const id = records.map(requestIdOf).find((known) => known !== '')
+  const support = id === undefined ? '' : ` AWS Support can look up the request${id}.`
   const known = records.some(({ outcome }) => answerOf(outcome)?.code !== undefined)
   const read = known
     ? 'Look up the code in the AWS API reference of the operation.'

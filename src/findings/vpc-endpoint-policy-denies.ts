@@ -24,7 +24,7 @@ export const vpcEndpointPolicyDenies: Rule = {
         what: `${listed(actionsDenied(denials))} on the ${bucketsNamed(bucketsOf(recordsOf(denials)))} ${areDenied(denials)} by the policy of the S3 endpoint in the pod's VPC${via === undefined ? '' : `, through a ${via}`}.`,
         why: [
           ...awsSays(recordsOf(denials)),
-          'The same role works from outside this VPC: the endpoint decides for everything that passes it, and neither the role nor the bucket can change that.',
+          "The endpoint decides for everything that passes it: neither the role's policies nor the bucket's can change that.",
         ],
         fix: fix(
           `${explicit ? 'Change the Deny in' : 'Add these buckets (the bucket and bucket/*) to'} the policy of the endpoint${via === undefined ? '' : ` and look at the ${via} that refers to it`}. A policy with Deny statements only allows nothing: it needs an Allow as well. ${ONE_REASON_AT_A_TIME}`,

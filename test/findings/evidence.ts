@@ -163,4 +163,5 @@ export const BUCKET_CHECKS = [
   's3-encryption',
   's3-object-lock',
   's3-delete',
+  's3-old-probes',
 ] as const satisfies readonly BucketCheckId[]

@@ -2,6 +2,7 @@ import { podFacts } from '../../evidence.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { Diagnosis } from '../../model/rule.ts'
 import { type BucketDenial, recordsOf } from './denials.ts'
+import { removalCommands } from './leftovers.ts'
 import { diagnosis, failedWith, isCheck, type Words } from './symptoms.ts'
 
 /**
@@ -17,7 +18,7 @@ export function denialDiagnosis(
   const explained = recordsOf(denials)
   const left = leftBehindBy(evidence, symptoms, explained)
   if (left === undefined) return diagnosis(explained, words)
-  const commands = (podFacts(evidence, 'probe-cleanup').leftovers ?? []).map(({ command }) => command)
+  const commands = removalCommands(podFacts(evidence, 'probe-cleanup').leftovers ?? [])
   return diagnosis([...explained, left], {
     ...words,
     why: [

@@ -43,7 +43,7 @@ const ADVICE: Readonly<Record<Stage, (service: string, region: string) => string
     ),
   proxy: () => 'See what the proxy allows, or exclude AWS from it with NO_PROXY.',
   tls: (service) =>
-    `Something on the way ends the TLS handshake with ${service}. Have the firewall or proxy pass it without inspection, or use a VPC endpoint.`,
+    `The address takes the connection, but the TLS handshake with ${service} does not come about. Usual are a firewall that filters by host name (have it pass the host above) and large packets that get lost (MTU of the overlay network). A VPC endpoint for ${service} goes around both.`,
   http: (service) =>
     `The connection stands but ${service} does not answer in time. Check for a proxy that inspects requests, for lost large packets (MTU of the overlay network), and for an overloaded NAT gateway; then run again with a longer --request-timeout.`,
 }

@@ -18,7 +18,8 @@ export function missingAllow(
   // Without a reason only the two shapes speak for themselves that no other policy is likely to draw.
   const telling = shape === 'objects' || shape === 'listing'
   const silent = telling ? withShape(shaped(evidence, denied.filter(isWithoutReason)), shape) : []
-  return { denials: [...said, ...silent], saidByAws: silent.length === 0 }
+  const withReason = new Set(said.map(({ bucket }) => bucket))
+  return { denials: [...said, ...silent], saidByAws: silent.every(({ bucket }) => withReason.has(bucket)) }
 }
 
 /** What was seen in the probes of these buckets, as one sentence. */

@@ -1,7 +1,8 @@
 import { answerOf } from '../../evidence.ts'
 import type { CheckRecord } from '../../model/evidence.ts'
-import { failure, isCheck, networkFailed, serviceOf } from './symptoms.ts'
-import { span } from './words.ts'
+import { groupedBy } from './grouped.ts'
+import { failure, networkFailed, serviceOf } from './symptoms.ts'
+import { counted, span } from './words.ts'
 
 /** The checks that never got an answer from STS. */
 export function cutOffFromSts(symptoms: readonly CheckRecord[]): readonly CheckRecord[] {
@@ -29,22 +30,22 @@ export function hostsOf(records: readonly CheckRecord[]): readonly string[] {
   return [...new Set(hosts)]
 }
 
-/** One line per different obstacle: host, stage, what ended it. */
+/** One line per different obstacle: host, stage, what ended it, and how many more ended alike. */
 export function connectionsSaid(records: readonly CheckRecord[], limit = 3): readonly string[] {
-  const lines = new Set(
-    records
-      .filter((record) => networkFailed(record))
-      .map((record) => {
-        const { stage = 'http', code, message, timedOutAfterMs } = failure(record) ?? {}
-        const [host = 'the host'] = hostsOf([record])
-        const ended =
-          timedOutAfterMs === undefined
-            ? `${code}: ${message}`
-            : `no answer within ${span(timedOutAfterMs / 1000)}`
-        return `The connection to ${host} ended at the stage ${STAGES[stage]}: ${ended}`
-      }),
-  )
-  return [...lines].slice(0, limit)
+  const stopped = records.filter((record) => networkFailed(record))
+  const lines = groupedBy(stopped, obstacle).map((alike) => {
+    const [first, ...more] = hostsOf(alike)
+    const others = more.length === 0 ? '' : `; ${counted(more.length, 'more host')} alike`
+    return `The connection to ${first ?? 'the host'} ended at the stage ${ending(alike)}${others}.`
+  })
+  return lines.slice(0, limit)
+}
+
+function ending([record]: readonly CheckRecord[]): string {
+  const { stage = 'http', code = '', message = '', timedOutAfterMs } = (record && failure(record)) ?? {}
+  const why =
+    timedOutAfterMs === undefined ? `${code}: ${message}` : `no answer within ${span(timedOutAfterMs / 1000)}`
+  return `${STAGES[stage]}: ${why}`
 }
 
 const STAGES = {
@@ -54,14 +55,3 @@ const STAGES = {
   tls: 'TLS (the certificate and the handshake)',
   http: 'HTTP (waiting for the answer)',
 } as const
-
-/** The checks that tell of the clients' own STS hosts, when every host that failed did so in this way. */
-export function endpointsThatFailed(
-  symptoms: readonly CheckRecord[],
-  hosts: readonly { readonly status: string; readonly code?: string }[],
-  alike: (code: string) => boolean,
-): readonly CheckRecord[] {
-  const failed = hosts.filter(({ status }) => status !== 'pass')
-  const same = failed.length > 0 && failed.every(({ code }) => code !== undefined && alike(code))
-  return same ? symptoms.filter((record) => isCheck(record, 'sts-endpoints')) : []
-}

@@ -9,9 +9,11 @@ import { groupedBy } from './grouped.ts'
  * `everything` nothing is allowed, neither on the bucket nor on its objects;
  * `objects` the bucket may be listed, and no operation on its objects is allowed;
  * `listing` operations on objects are allowed, listing is not;
+ * `objects-perhaps` the same, but only one action on objects was asked;
+ * `listing` operations on objects are allowed, listing is not;
  * `some` anything else: single actions are missing.
  */
-export type Shape = 'everything' | 'objects' | 'listing' | 'some'
+export type Shape = 'everything' | 'objects' | 'objects-perhaps' | 'listing' | 'some'
 
 export interface ShapedDenials {
   readonly bucket: string
@@ -31,9 +33,14 @@ export function shaped(evidence: Evidence, denials: readonly BucketDenial[]): re
   })
 }
 
-/** The denials of every bucket that has this shape. */
+/**
+ * The denials of every bucket that has this shape. A bucket in which too little could be asked joins those in
+ * which more could: an empty one shows nothing of reading, and one cause has one finding.
+ */
 export function withShape(shapes: readonly ShapedDenials[], shape: Shape): readonly BucketDenial[] {
-  return shapes.filter((each) => each.shape === shape).flatMap(({ denials }) => denials)
+  const certain = shapes.some((each) => each.shape === shape)
+  const wanted: readonly Shape[] = shape === 'objects' && certain ? ['objects', 'objects-perhaps'] : [shape]
+  return shapes.filter((each) => wanted.includes(each.shape)).flatMap(({ denials }) => denials)
 }
 
 function shapeOf(denied: readonly string[], allowed: readonly string[]): Shape {
@@ -42,9 +49,9 @@ function shapeOf(denied: readonly string[], allowed: readonly string[]): Shape {
   if (listingDenied && objects.length > 0 && allowed.length === 0) return 'everything'
   if (listingDenied && objects.length === 0 && allowed.some(isOnObjects)) return 'listing'
   const onlyObjects = objects.length === denied.length && !allowed.some(isOnObjects)
-  // One missing action on objects is a missing action; two different ones, and none allowed, are the Resource.
-  if (onlyObjects && objects.length > 1 && allowed.includes('s3:ListBucket')) return 'objects'
-  return 'some'
+  if (!onlyObjects || !allowed.includes('s3:ListBucket')) return 'some'
+  // One missing action may be just that; two different ones, and none allowed, are the Resource.
+  return objects.length > 1 ? 'objects' : 'objects-perhaps'
 }
 
 /** What the bucket's passing checks prove to be allowed. */

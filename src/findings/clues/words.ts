@@ -1,41 +1,39 @@
 import { answerOf } from '../../evidence.ts'
 import type { CheckRecord } from '../../model/evidence.ts'
 import type { Confidence } from '../../model/words.ts'
+import { groupedBy } from './grouped.ts'
 import { failure } from './symptoms.ts'
 
 /**
- * What AWS said of these checks, one line for each different answer, with the request id of the first check that
- * has it, which is what AWS Support asks for. Only what AWS wrote is quoted as AWS's; an answer without a body
- * (to HEAD) is told in our words.
+ * What AWS said of these checks, with the request id of the first of them, which is what AWS Support asks for.
+ * Answers that differ only in the resource are quoted once. Only what AWS wrote is quoted as AWS's; an answer
+ * without a body (to HEAD) is told in our words.
  */
 export function awsSays(records: readonly CheckRecord[], limit = 3): readonly string[] {
-  const lines = new Map<string, string>()
-  for (const record of records) {
-    const line = answerLine(record)
-    if (line !== undefined && !lines.has(line)) lines.set(line, `${line}${requestIdsOf(record)}`)
-  }
-  const all = [...lines.values()]
-  const more = all.length - limit
-  return more <= 0 ? all : [...all.slice(0, limit), `AWS answered ${counted(more, 'more request')} alike.`]
+  const answered = records.filter((record) => failure(record)?.origin === 'aws')
+  const alike = groupedBy(answered, (record) => quotation(record).replace(/ on resource: \S+/, ''))
+  const quotes = alike.flatMap(([first]) =>
+    first === undefined ? [] : `${quotation(first)}${requestIdOf(first)}`,
+  )
+  const more = answered.length - Math.min(quotes.length, limit)
+  return [
+    ...quotes.slice(0, limit),
+    ...(more === 0 ? [] : [`AWS answered ${counted(more, 'more request')} alike.`]),
+  ]
 }
 
-function answerLine(record: CheckRecord): string | undefined {
-  const refusal = failure(record)
-  if (refusal?.origin !== 'aws') return undefined
+function quotation(record: CheckRecord): string {
+  const { code = '', message = '' } = failure(record) ?? {}
   const answer = answerOf(record.outcome)
   const inAwsWords = answer === undefined || answer.code !== undefined
-  if (inAwsWords) return `AWS says: ${refusal.code}: ${refusal.message}`
-  return `${answer.operation} was answered with HTTP ${answer.httpStatus ?? '(no status)'}: ${refusal.message}`
+  if (inAwsWords) return `AWS says: ${code}: ${message}`
+  return `${answer.operation} was answered with HTTP ${answer.httpStatus ?? '(no status)'}: ${message}`
 }
 
-/** ` (request id …, extended request id …)`, or nothing when AWS sent none. */
-export function requestIdsOf(record: CheckRecord): string {
-  const { requestId, extendedRequestId } = answerOf(record.outcome) ?? {}
-  const ids = [
-    ...(requestId === undefined ? [] : [`request id ${requestId}`]),
-    ...(extendedRequestId === undefined ? [] : [`extended request id ${extendedRequestId}`]),
-  ]
-  return ids.length === 0 ? '' : ` (${ids.join(', ')})`
+/** ` (request id …)`, or nothing when AWS sent none. */
+export function requestIdOf(record: CheckRecord): string {
+  const { requestId } = answerOf(record.outcome) ?? {}
+  return requestId === undefined ? '' : ` (request id ${requestId})`
 }
 
 /** The failures' own words, for what AWS did not say. */
@@ -61,9 +59,10 @@ export function listed(names: readonly string[], limit = 12): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** `bucket a` or `buckets a and b`. */
+/** `bucket a`, `buckets a and b`, `12 buckets a, b, c, d and 8 more`. */
 export function bucketsNamed(names: readonly string[]): string {
-  return `bucket${names.length === 1 ? '' : 's'} ${listed(names)}`
+  if (names.length === 1) return `bucket ${listed(names)}`
+  return names.length <= 6 ? `buckets ${listed(names)}` : `${names.length} buckets ${listed(names, 4)}`
 }
 
 /** A span of time as it is said: `42 s`, `5 min`, `3 h 20 min`, `2 days`. */
