@@ -1,5 +1,6 @@
 import type { Answer } from './http/exchange.ts'
-import type { Fault, World } from './world.ts'
+import type { World } from './world.ts'
+import type { Fault } from './world-network.ts'
 
 /** What goes wrong at which host; keeps count of the throttled requests. */
 export interface Faults {

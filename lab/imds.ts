@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Aws } from './aws.ts'
 import type { Answer, LabRequest } from './http/exchange.ts'
 import type { Notes } from './journal.ts'
-import type { Node } from './world.ts'
+import type { Node } from './world-network.ts'
 
 export interface Imds {
   answer(request: LabRequest, notes: Notes): Answer | 'silence'

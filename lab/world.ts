@@ -1,3 +1,4 @@
+import type { Fault, Node } from './world-network.ts'
 import type { Expectation, ForwardProxy, Pod } from './world-pod.ts'
 
 /**
@@ -136,32 +137,4 @@ export interface Sts {
   readonly deactivatedRegions?: readonly string[]
   /** Opt-in regions, where session tokens of the global endpoint are not valid. */
   readonly optInRegions?: readonly string[]
-}
-
-export interface Fault {
-  /** Before TLS. `refuse` needs the pattern `*`: the lab then listens nowhere. */
-  readonly connection?: 'refuse' | 'reset' | 'black-hole' | 'not-tls'
-  readonly certificate?: 'self-signed' | 'expired' | 'wrong-host' | 'untrusted-ca'
-  /** After TLS: the request is read and never answered, or the connection is closed. */
-  readonly request?: 'black-hole' | 'reset'
-  /** Somebody in between answers instead of AWS. */
-  readonly answer?: {
-    readonly status: number
-    readonly headers?: Readonly<Record<string, string>>
-    readonly body: string
-  }
-  /** AWS itself throttles so many requests, then answers. */
-  readonly throttle?: { readonly times: number }
-  readonly latencyMs?: number
-}
-
-export interface Node {
-  /** Name of a role of this world. */
-  readonly role?: string
-  readonly instanceId: string
-  readonly availabilityZone: string
-  /** `required`: IMDSv1 is refused. */
-  readonly httpTokens: 'optional' | 'required'
-  /** 1: the answer to the token request never reaches a pod. */
-  readonly hopLimit: number
 }

@@ -1,6 +1,6 @@
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { generate } from 'selfsigned'
-import type { Fault } from '../world.ts'
+import type { Fault } from '../world-network.ts'
 
 /** Makes the certificates of one lab; nothing outlives it. */
 export interface Certificates {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Fault } from '../world.ts'
+import type { Fault } from '../world-network.ts'
 import type { ForwardProxy } from '../world-pod.ts'
 import { hostName } from './read-request.ts'
 

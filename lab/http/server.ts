@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fault } from '../world.ts'
+import type { Fault } from '../world-network.ts'
 import type { ForwardProxy } from '../world-pod.ts'
 import type { Certificates } from './certificates.ts'
 import { readFirstBytes } from './client-hello.ts'
