@@ -4,6 +4,9 @@ import { defineBucketCheck } from './check.ts'
 import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
 import { reachedIn } from './reachedIn.ts'
 
+/** List, write and multipart begin side by side. */
+const parallelRequests = 3
+
 /** Opens the connection that the first probe uses, and asks S3, unsigned, in which region the bucket is. */
 export const s3Endpoint = defineBucketCheck({
   id: 's3-endpoint',
@@ -19,6 +22,7 @@ export const s3Endpoint = defineBucketCheck({
     const { host, path } = bucketHost(name, signingRegion)
     const reached = await network.reach(host)
     if (!reached.ok) return failed(saidBy(reached.failure), reached.failure, { signingRegion })
+    network.warm(host, parallelRequests - 1)
     const located = await locate(network, new URL(`https://${host}${path}`))
     const facts = { ...reached.value, signingRegion }
     if (!located.ok) return failed(saidBy(located.failure), located.failure, facts, located.aws)

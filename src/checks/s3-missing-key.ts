@@ -3,7 +3,7 @@ import { failed, passed, saidBy, skipped, warned } from './outcomes.ts'
 import { probed } from './probe.ts'
 
 /**
- * S3 answers 404 for a key that does not exist only to those who may list; others get 403, which Rails takes for an
+ * An experiment for where listing is denied: S3 answers 404 for a key that does not exist only to those who may list; others get 403, which Rails takes for an
  * error where it expects "not there" (S3 API reference, GetObject; carrierwave lib/carrierwave/storage/fog.rb).
  */
 export const s3MissingKey = defineBucketCheck({
@@ -12,7 +12,11 @@ export const s3MissingKey = defineBucketCheck({
   title: 'S3 says 404 for a key that does not exist',
   needs: ['credential-source', 's3-endpoint'],
   gates: ['assume-role'],
+  after: ['s3-list'],
   async run(outside, target, known) {
+    if (known.maybe('s3-list') !== undefined) {
+      return skipped('not-applicable', 'listing is allowed, and then S3 says 404')
+    }
     const key = `gitlab-iam-doctor/${outside.runId}/never-written`
     const answer = await probed(outside, target, known.facts('s3-endpoint')).get(key)
     if (answer.ok) return skipped('not-applicable', 'S3 returned an object where none was written')

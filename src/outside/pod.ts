@@ -80,14 +80,15 @@ async function readPodFile(realPath: string, path: string, maxBytes: number): Pr
 
 /** Files such as /proc entries claim size 0, so the limit is kept while reading as well. */
 async function readAtMost(file: FileHandle, maxBytes: number): Promise<string> {
-  const buffer = Buffer.alloc(maxBytes)
+  const chunks: Buffer[] = []
   let length = 0
   while (length < maxBytes) {
-    const { bytesRead } = await file.read(buffer, length, maxBytes - length, null)
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(Math.min(8192, maxBytes - length)))
     if (bytesRead === 0) break
+    chunks.push(buffer.subarray(0, bytesRead))
     length += bytesRead
   }
-  return buffer.toString('utf8', 0, length)
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function podFailure(code: string, message: string): Failure {

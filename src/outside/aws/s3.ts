@@ -45,15 +45,18 @@ export class Bucket {
     this.#run = bucket.run
   }
 
-  async list(): Promise<Answer<BucketFacts['s3-list']>> {
+  /** Lists one key: the first of the bucket, or the first after `startAfter`. */
+  async list(startAfter?: string): Promise<Answer<{ readonly name: string; readonly firstKey?: string }>> {
+    const input = { Bucket: this.name, MaxKeys: 1, ...present({ StartAfter: startAfter }) }
     const answer = await this.#ask('ListObjectsV2', (options) =>
-      this.#client.send(new ListObjectsV2Command({ Bucket: this.name, MaxKeys: 1 }), options),
+      this.#client.send(new ListObjectsV2Command(input), options),
     )
     if (!answer.ok) return answer
-    const { Name: name, KeyCount: keyCount = 0, Contents: contents = [] } = answer.value
+    const { Name: name, Contents: contents = [] } = answer.value
     if (name === undefined) return this.#incomplete('ListObjectsV2', answer)
-    this.#listedKey = contents[0]?.Key
-    return { ...answer, value: { name, keyCount, hasObjects: contents.length > 0 } }
+    const firstKey = contents[0]?.Key
+    this.#listedKey = firstKey
+    return { ...answer, value: { name, ...present({ firstKey }) } }
   }
 
   /** Writes a new object; `If-None-Match: *` makes S3 refuse rather than overwrite. */

@@ -15,6 +15,9 @@ export function s3Client(network: Network, region: string, credentials: Credenti
     credentials,
     // A redirect to another region is a finding, not something to follow silently.
     followRegionRedirects: false,
+    useArnRegion: false,
+    disableMultiregionAccessPoints: true,
+    disableS3ExpressSessionAuth: true,
   })
   client.middlewareStack.add(observed, { step: 'deserialize', priority: 'low', name: 'observed' })
   return client
@@ -43,6 +46,13 @@ function settings(network: Network, region: string) {
     // The other clients in a GitLab pod do not correct their clock from AWS's answers, so neither may we.
     disableClockSkewCorrection: true,
     requestHandler: { httpAgent: network.agents.http, httpsAgent: network.agents.https },
+    // Said here so that the SDK need not look in ~/.aws/config, which is not the pod's when --root is elsewhere.
+    retryMode: 'standard',
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    userAgentAppId: async () => undefined,
+    // A dozen requests of a kind go out: the way through the SDK is put together once for each kind.
+    cacheMiddleware: true,
   }
 }
 

@@ -54,6 +54,11 @@ export class Network {
     })
   }
 
+  /** Opens more connections to a host that was reached, for the requests that will go there side by side. */
+  warm(host: string, count: number, port = 443): void {
+    for (let opened = 0; opened < count; opened++) void this.reach(host, port)
+  }
+
   /**
    * Runs one request with its limit. A network error becomes a failure that names host and stage.
    */
