@@ -15,7 +15,6 @@ import { present } from './present.ts'
 import { makeReport } from './report.ts'
 import { runChecks } from './runChecks.ts'
 import { select } from './selection.ts'
-import { targetsOf } from './targets.ts'
 import { version } from './version.ts'
 
 export interface Watcher {
@@ -56,7 +55,7 @@ export async function examine(
   const opening = await openOutside(options, stop)
   if (!opening.ok) return opening
   const { outside, close } = opening
-  const targets = targetsOf(outside.pod.env, options.buckets)
+  const { targets } = outside
   const { chosen } = select([...podChecks, ...bucketChecks], options.only, options.skip)
   watcher.started(podChecks.length + targets.length * bucketChecks.length)
   const asked = await runChecks({

@@ -1,5 +1,6 @@
 import { assumeRole } from './assume-role.ts'
 import { backupNoKeys } from './backup-no-keys.ts'
+import { bucketsKnown } from './buckets-known.ts'
 import { callerIdentity } from './caller-identity.ts'
 import type { BucketCheck, PodCheck } from './check.ts'
 import { clientAgreement } from './client-agreement.ts'
@@ -59,6 +60,7 @@ export const podChecks: readonly PodCheck[] = [
   registryNoKeys,
   registryRegion,
   backupNoKeys,
+  bucketsKnown,
 ]
 
 /** The checks of each bucket. */

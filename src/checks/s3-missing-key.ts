@@ -3,8 +3,9 @@ import { failed, passed, saidBy, skipped, warned } from './outcomes.ts'
 import { probed } from './probe.ts'
 
 /**
- * An experiment for where listing is denied: S3 answers 404 for a key that does not exist only to those who may list; others get 403, which Rails takes for an
- * error where it expects "not there" (S3 API reference, GetObject; carrierwave lib/carrierwave/storage/fog.rb).
+ * An experiment for where listing or writing is denied. A key that does not exist can be asked for without harm: S3
+ * answers 404 to those who may list, 403 to others, and 403 in any case to those who may not read (S3 API reference,
+ * GetObject). Rails takes that 403 for an error where it expects "not there" (carrierwave lib/carrierwave/storage/fog.rb).
  */
 export const s3MissingKey = defineBucketCheck({
   id: 's3-missing-key',
@@ -12,17 +13,18 @@ export const s3MissingKey = defineBucketCheck({
   title: 'S3 says 404 for a key that does not exist',
   needs: ['credential-source', 's3-endpoint'],
   gates: ['assume-role'],
-  after: ['s3-list'],
+  after: ['s3-list', 's3-write'],
   async run(outside, target, known) {
-    if (known.maybe('s3-list') !== undefined) {
-      return skipped('not-applicable', 'listing is allowed, and then S3 says 404')
+    const listed = known.maybe('s3-list') !== undefined
+    if (listed && known.maybe('s3-write') !== undefined) {
+      return skipped('not-applicable', 'listing and writing are allowed: there is nothing to find out')
     }
     const key = `gitlab-iam-doctor/${outside.runId}/never-written`
     const answer = await probed(outside, target, known.facts('s3-endpoint')).get(key)
     if (answer.ok) return skipped('not-applicable', 'S3 returned an object where none was written')
     const { failure, aws } = answer
     if (failure.code === 'NoSuchKey') return passed('404 NoSuchKey', { httpStatus: 404 }, aws)
-    if (aws?.httpStatus === 403 && failure.code === 'AccessDenied') {
+    if (!listed && aws?.httpStatus === 403 && failure.code === 'AccessDenied') {
       return warned('403 instead of 404 for a key that does not exist', { httpStatus: 403 }, failure, aws)
     }
     return failed(saidBy(failure), failure, undefined, aws)

@@ -137,6 +137,7 @@ export interface PodFacts {
     regionEndpoint?: string
   }
   'backup-no-keys': { path: string }
+  'buckets-known': { count: number }
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
 }
 

@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { bucketHost } from '../bucketHost.ts'
 import type { Component, Source } from '../model/words.ts'
 import type { Options } from '../options.ts'
+import { targetsOf } from '../targets.ts'
 import { Desk } from './aws/desk.ts'
 import { Bucket } from './aws/s3.ts'
 import { s3Client } from './aws/sdk.ts'
@@ -69,6 +70,7 @@ function assemble(options: Options, pod: Outside['pod'], component: Component, n
     secrets,
     wallet,
     runId,
+    targets: targetsOf(pod.env, options.buckets),
     sts: new Sts(desk, wallet),
     tokens: new Tokens(secrets),
     probes: new Probes(),

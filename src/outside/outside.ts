@@ -1,3 +1,4 @@
+import type { BucketTarget } from '../model/evidence.ts'
 import type { Component } from '../model/words.ts'
 import type { Options } from '../options.ts'
 import type { ClockReading } from './aws/desk.ts'
@@ -20,6 +21,8 @@ export interface Outside {
   readonly tokens: Tokens
   readonly secrets: Secrets
   readonly probes: Probes
+  /** The buckets to examine. */
+  readonly targets: readonly BucketTarget[]
   /** Names this run in everything it writes. */
   readonly runId: string
   now(): Date

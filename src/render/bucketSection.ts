@@ -21,7 +21,12 @@ export function bucketSection({ buckets, checks }: Report, ink: Ink): readonly s
     : bucketMatrix(CATEGORY_TITLES.buckets, buckets, checks, ink)
   return ink.style.verbose
     ? [...matrix, ...everyCheck(asked, ink)]
-    : [...matrix, ...besideTheMatrix(asked, ink), ...skippedLines(asked, ink)]
+    : [...matrix, ...besideTheMatrix(asked, ink), ...skippedLines(asked.filter(isMissed), ink)]
+}
+
+/** A check that has nothing to ask in this bucket is missed by nobody. */
+function isMissed({ skip }: ReportCheck): boolean {
+  return skip?.reason !== 'not-applicable'
 }
 
 /** Checks without a column that did not pass: one line per check and status, however many buckets it hits. */

@@ -5,7 +5,10 @@ import { styleFor } from './style.ts'
 
 /** The progress of a run as its terminal and its options want it. */
 export function progressFor(
-  { stderr, env }: { readonly stderr: NodeJS.WriteStream; readonly env: Readonly<Record<string, string | undefined>> },
+  {
+    stderr,
+    env,
+  }: { readonly stderr: NodeJS.WriteStream; readonly env: Readonly<Record<string, string | undefined>> },
   { output, quiet, color }: Options,
 ): Watcher & { stop(): void } {
   const isTTY = stderr.isTTY === true

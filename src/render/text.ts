@@ -5,6 +5,7 @@ import { checkLines, widestId } from './checkLines.ts'
 import { errorLines } from './errorLines.ts'
 import { unexplained } from './explained.ts'
 import { findingBlock } from './findingBlock.ts'
+import { folded } from './folded.ts'
 import { header } from './header.ts'
 import { identityLines } from './identityLines.ts'
 import { type Ink, inkFor } from './ink.ts'
@@ -48,7 +49,8 @@ function sections(report: Report, ink: Ink): readonly (readonly string[])[] {
   return Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     if (category === 'buckets') return [bucketSection(report, ink)]
     const own = ofPod.filter((check) => check.category === category)
-    const lines = own.length === 0 ? [] : [title, ...checkLines(own, ink, { idWidth })]
+    const lines =
+      own.length === 0 ? [] : [title, ...checkLines(ink.style.verbose ? own : folded(own), ink, { idWidth })]
     return category === 'identity' ? [lines, identityLines(report, ink)] : [lines]
   })
 }
