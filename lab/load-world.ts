@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type Json, mergePatch } from './merge-patch.ts'
@@ -42,6 +42,8 @@ export function worldNames(): readonly string[] {
 
 function readWorld(nameOrPath: string): Json {
   const path = nameOrPath.endsWith('.json') ? nameOrPath : `${worldsFolder}${nameOrPath}.json`
+  if (!existsSync(path))
+    throw new Error(`There is no world ${nameOrPath}. There are: ${worldNames().join(', ')}`)
   const file: Record<string, Json> = JSON.parse(readFileSync(path, 'utf8'))
   const { $schema: _, extends: base, patch = {}, ...own } = file
   return typeof base === 'string' ? mergePatch(mergePatch(readWorld(base), patch), own) : own

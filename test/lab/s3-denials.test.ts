@@ -1,11 +1,4 @@
-import {
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  HeadBucketCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import t from 'tap'
 import { failureOf, podS3, startWorld } from './clients.ts'
 
@@ -129,34 +122,3 @@ for (const { world, call, expected } of cases) {
     t.equal(await failureOf(call(await podS3(lab))), expected)
   })
 }
-
-t.test('a denied HEAD has no body, and still tells the region', async (t) => {
-  const lab = await startWorld(t, {}, 'role-without-policies')
-  const s3 = await podS3(lab)
-  t.match(await failureOf(s3.send(new HeadBucketCommand({ Bucket: tmp }))), /^403 /)
-  t.match(lab.requests.at(-1), { status: 403, code: 'AccessDenied' })
-})
-
-t.test('DeleteObjects tells its denials key by key', async (t) => {
-  const lab = await startWorld(t, {}, 'delete-not-allowed')
-  const s3 = await podS3(lab)
-  const answer = await s3.send(new DeleteObjectsCommand({ Bucket: tmp, Delete: { Objects: [{ Key: 'a' }] } }))
-  t.match(answer.Errors, [
-    { Key: 'a', Code: 'AccessDenied', Message: /perform: s3:DeleteObject on resource/ },
-  ])
-})
-
-t.test('the journal names the statement that decided', async (t) => {
-  const lab = await startWorld(t, {}, 'bucket-policy-deny')
-  await failureOf(list(await podS3(lab), 'acme-gitlab-uploads'))
-  t.match(lab.requests.at(-1)?.decisions, [
-    {
-      action: 's3:ListBucket',
-      decision: {
-        effect: 'deny',
-        kind: 'explicit',
-        statements: [{ layer: 'resource', policyName: 'acme-gitlab-uploads', sid: 'OnlyThroughEndpoint' }],
-      },
-    },
-  ])
-})

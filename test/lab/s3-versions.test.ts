@@ -1,5 +1,6 @@
 import {
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -65,4 +66,13 @@ t.test('removing a version is a right of its own', async (t) => {
     await failureOf(s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))),
     /perform: s3:DeleteObjectVersion on resource: "arn:aws:s3:::acme-gitlab-backups\/probe" because no identity/,
   )
+})
+
+t.test('DeleteObjects tells its denials key by key', async (t) => {
+  const lab = await startWorld(t, {}, 'delete-not-allowed')
+  const s3 = await podS3(lab)
+  const answer = await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'a' }] } }))
+  t.match(answer.Errors, [
+    { Key: 'a', Code: 'AccessDenied', Message: /perform: s3:DeleteObject on resource/ },
+  ])
 })
