@@ -48,8 +48,9 @@ for (const arch of wanted) {
     '--no-compile-autoload-bunfig',
     '--no-compile-autoload-tsconfig',
     '--no-compile-autoload-package-json',
-    // and no option from BUN_OPTIONS: it ends the runtime's own options. What the user types arrives all the same.
-    '--compile-exec-argv=--',
+    // and no option from BUN_OPTIONS: `--` ends the runtime's own. What the user types arrives all the same.
+    // The runtime's warnings (of NODE_DEBUG, for one) would stand on a stderr that promises to be empty.
+    '--compile-exec-argv=--no-warnings --',
   ])
 }
 const executables = readdirSync(outdir).filter((name) => /^gitlab-iam-doctor-linux-(x64|arm64)$/.test(name))
