@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type Socket } from 'node:net'
@@ -36,6 +37,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
   const sockets = new Set<Socket>()
   const proxied = new Set<number>()
   const ending = new AbortController()
+  // One listener per answer that waits.
+  setMaxListeners(0, ending.signal)
   const pause = (ms: number) => (ms > 0 ? sleep(ms, undefined, { signal: ending.signal }) : undefined)
 
   const onRequest = (secure: boolean) => (message: IncomingMessage, response: ServerResponse) => {
