@@ -38,7 +38,7 @@ export async function answerRequest(
     ...notes,
     ...(typeof outcome === 'string' ? {} : { status: outcome.status }),
   })
-  return outcome
+  return services.faults.loses(host, notes.operation) ? 'silence' : outcome
 }
 
 function route({ aws, imds, faults }: Services, request: LabRequest, notes: Notes): Outcome {

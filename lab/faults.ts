@@ -10,6 +10,8 @@ export interface Faults {
   answerInstead(host: string): Answer | undefined
   /** True while AWS throttles this host; every call counts as one request. */
   throttles(host: string): boolean
+  /** True when the answer to this operation gets lost; every call counts as one answer. */
+  loses(host: string, operation: string | undefined): boolean
 }
 
 export function createFaults(world: Pick<World, 'faults' | 'latencyMs'>): Faults {
@@ -18,7 +20,12 @@ export function createFaults(world: Pick<World, 'faults' | 'latencyMs'>): Faults
     fault,
     matches: new RegExp(`^${pattern.split('*').map(escapeRegExp).join('.*')}$`),
   }))
-  const throttled = new Map<string, number>()
+  const counts = new Map<string, number>()
+  const amongFirst = (times: number, what: string) => {
+    const count = (counts.get(what) ?? 0) + 1
+    counts.set(what, count)
+    return count <= times
+  }
   const entryOf = (host: string) => patterns.find(({ matches }) => matches.test(host))
   const of = (host: string): Fault => entryOf(host)?.fault ?? {}
   return {
@@ -31,9 +38,13 @@ export function createFaults(world: Pick<World, 'faults' | 'latencyMs'>): Faults
     throttles(host) {
       const entry = entryOf(host)
       if (entry?.fault.throttle === undefined) return false
-      const times = (throttled.get(entry.pattern) ?? 0) + 1
-      throttled.set(entry.pattern, times)
-      return times <= entry.fault.throttle.times
+      return amongFirst(entry.fault.throttle.times, `throttle ${entry.pattern}`)
+    },
+    loses(host, operation) {
+      const entry = entryOf(host)
+      const lost = entry?.fault.losesAnswer
+      if (lost === undefined || lost.operation !== operation) return false
+      return amongFirst(lost.times, `lose ${entry?.pattern} ${operation}`)
     },
   }
 }

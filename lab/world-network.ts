@@ -6,6 +6,8 @@ export interface Fault {
   readonly certificate?: 'self-signed' | 'expired' | 'wrong-host' | 'untrusted-ca'
   /** After TLS: the request is read and never answered, or the connection is closed. */
   readonly request?: 'black-hole' | 'reset'
+  /** AWS does what it is asked, but so many answers to this operation never arrive. */
+  readonly losesAnswer?: { readonly operation: string; readonly times: number }
   /** Somebody in between answers instead of AWS. */
   readonly answer?: {
     readonly status: number

@@ -1,6 +1,8 @@
 import type { Fault, Node } from './world-network.ts'
 import type { Expectation, ForwardProxy, Pod } from './world-pod.ts'
 
+export type { Fault, Node } from './world-network.ts'
+
 /**
  * What a world file says: AWS as this lab plays it, and the pod that looks at it. Records are keyed by name so
  * that a broken world is the healthy one plus a small merge patch (`world.schema.json` is the same in JSON Schema).

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { connect } from 'node:tls'
-import { ListObjectsV2Command } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import t from 'tap'
 import type { Json } from '../../lab/merge-patch.ts'
@@ -63,6 +63,25 @@ t.test('AWS throttles, then answers', async (t) => {
       '503 SlowDown: Please reduce your request rate.',
       'worked',
     ],
+  )
+})
+
+t.test('an answer is lost, but what was asked is done', async (t) => {
+  const lab = await startWorld(t, {
+    faults: { '*s3.*': { losesAnswer: { operation: 'PutObject', times: 1 } } },
+  })
+  const s3 = await podS3(lab)
+  const put = (Key: string) =>
+    failureOf(
+      s3.send(new PutObjectCommand({ Bucket: 'acme-gitlab-tmp', Key, Body: 'x' }), {
+        abortSignal: AbortSignal.timeout(500),
+      }),
+    )
+  t.match(await put('lost'), /AbortError/)
+  t.equal(await put('found'), 'worked')
+  t.same(
+    lab.snapshot()['acme-gitlab-tmp']?.versions.map(({ key }) => key),
+    ['lost', 'found'],
   )
 })
 
