@@ -61,14 +61,6 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     requests.push(one)
     logger?.(one)
   }
-  const server = await startServer({
-    certificates,
-    proxy: world.proxy,
-    faultOf: faults.of,
-    latencyOf: faults.latencyOf,
-    answer: (request, connection) => answerRequest({ aws, imds, faults, record }, request, connection),
-  })
-  const { port } = server
   const folder = await mkdtemp(join(tmpdir(), 'gitlab-iam-doctor-lab-'))
   // The doctor may run as another user than the lab.
   await chmod(folder, 0o755)
@@ -77,6 +69,14 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
   const caFile = join(folder, 'ca.pem')
   await writeFile(caFile, certificates.ca)
   await writePodFiles(world, podRoot, aws.now())
+  const server = await startServer({
+    certificates,
+    proxy: world.proxy,
+    faultOf: faults.of,
+    latencyOf: faults.latencyOf,
+    answer: (request, connection) => answerRequest({ aws, imds, faults, record }, request, connection),
+  })
+  const { port } = server
   const proxyUrl = `http://${loginOf(world)}127.0.0.1:${port}`
   const listening = faults.of('*').connection === 'refuse' ? await closedPort() : port
 
