@@ -22,7 +22,7 @@ export const backupStaticKeys: Rule = {
       what: `${path} contains access_key or secret_key, so s3cmd, which backup-utility uses, does not use the role.`,
       why: [first.outcome.message, 's3cmd asks for a role only when its file has no keys.'],
       fix: fix(
-        'Leave only [default] and bucket_location = REGION in the Secret named by gitlab.toolbox.backups.objectStorage.config (s3cmd 2.3.0 or newer is needed for a role with the regional STS endpoint; GitLab 15.5 has it). Upgrade, and restart the toolbox.',
+        'Leave only [default] and bucket_location = REGION in the Secret named by gitlab.toolbox.backups.objectStorage.config.secret. A role needs s3cmd 2.2.0 (GitLab 14.4), with the regional STS endpoint 2.3.0 (about GitLab 15.5). Upgrade, and restart the toolbox.',
         [
           `kubectl -n ${namespaceOf(evidence)} exec deploy/<RELEASE NAME>-toolbox -- grep -c -E '^(access|secret)_key' ${path}`,
           `kubectl -n ${namespaceOf(evidence)} rollout restart deployment -l app=toolbox`,

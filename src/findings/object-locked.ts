@@ -26,7 +26,7 @@ export const objectLocked: Rule = {
           why: [
             ...awsSays(explained),
             ...[...new Set(kept.map(({ why }) => why))].slice(0, 3),
-            'Object Lock is a setting of the bucket: no policy of the role changes it. What GitLab deletes (expired artifacts, old uploads, old backups) stays and is paid for.',
+            'Object Lock is a setting of the bucket: no policy of the role changes it. GitLab does not support it: what it deletes (expired artifacts, old uploads, old backups) stays and is paid for.',
             ...(kept.length === 0
               ? []
               : [

@@ -22,10 +22,10 @@ export const registryStaticKeys: Rule = {
       what: `${path} contains accesskey or secretkey, so the registry does not use the role.`,
       why: [
         first.outcome.message,
-        'The driver looks for a role only when neither key is configured; an empty key counts as absent, a stale one does not.',
+        'The driver takes the keys as soon as both are configured, and looks for a role only without them.',
       ],
       fix: fix(
-        'Remove accesskey and secretkey from the Secret named by global.registry.storage (registry.storage.secret), leaving bucket, region and v4auth: true. Upgrade, and restart the registry.',
+        'Remove accesskey and secretkey from the Secret named by registry.storage.secret, leaving bucket, region and v4auth: true. Upgrade, and restart the registry.',
         [
           `kubectl -n ${namespaceOf(evidence)} get secret <REGISTRY STORAGE SECRET> -o jsonpath='{.data.config}' | base64 -d | grep -v -i key`,
           `kubectl -n ${namespaceOf(evidence)} rollout restart deployment -l app=registry`,

@@ -31,7 +31,7 @@ export const serviceAccountUnexpected: Rule = {
       what: described(evidence),
       why: [
         first.outcome.message,
-        ...tokenSays(evidence).filter((line) => line.includes(' sub ')),
+        ...tokenSays(evidence),
         ...awsSays(denied),
         ...(denied.length === 0
           ? []

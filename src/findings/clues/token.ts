@@ -19,14 +19,15 @@ export function tokenPath(evidence: Evidence): string {
   )
 }
 
-/** The claims that a trust policy is about, one line each: what the user compares by eye. */
+/** The claims that a trust policy is about, one line each behind its name: what the user compares by eye. */
 export function tokenSays(evidence: Evidence): readonly string[] {
   const { issuer, subject, audience } = podFacts(evidence, 'token-claims')
-  return [
-    ...(issuer === undefined ? [] : [`The token says: iss ${issuer}`]),
-    ...(subject === undefined ? [] : [`The token says: sub ${subject}`]),
-    ...(audience === undefined ? [] : [`The token says: aud ${audience.join(', ') || '(empty)'}`]),
+  const claims = [
+    ...(issuer === undefined ? [] : [`iss  ${issuer}`]),
+    ...(subject === undefined ? [] : [`sub  ${subject}`]),
+    ...(audience === undefined ? [] : [`aud  ${audience.join(', ') || '(none)'}`]),
   ]
+  return claims.length === 0 ? [] : ['The token says:', ...claims]
 }
 
 /** Whether it is the token for the Kubernetes API: by its path, or by the audience that API servers use. */
