@@ -3,7 +3,7 @@ import { hasContainerCredentials, hasStaticKey, hasWebIdentity, isSet } from '..
 import type { Source } from '../model/words.ts'
 import { instanceRole } from '../outside/metadata.ts'
 import { definePodCheck } from './check.ts'
-import { failed, passed, podFailure } from './outcomes.ts'
+import { failed, passed, podFailure, saidBy } from './outcomes.ts'
 
 /** Who this pod is to AWS by its environment; when that names nobody, the instance metadata service is asked. */
 export const credentialSource = definePodCheck({
@@ -31,8 +31,7 @@ export const credentialSource = definePodCheck({
       const setBy = `role ${instance.value.role} from 169.254.169.254`
       return passed(`the instance metadata service (${setBy})`, { source: 'imds', setBy, alsoPresent: [] })
     }
-    const { code, message: said } = instance.failure
-    const message = `no variable names a role or a key, and the instance metadata service gives none (${code}: ${said})`
+    const message = `no variable names a role or a key, and the instance metadata service gives none (${saidBy(instance.failure)})`
     return failed(message, { ...instance.failure, origin: 'pod', code: 'no-credentials', message })
   },
 })
