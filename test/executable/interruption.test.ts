@@ -1,5 +1,7 @@
 import t from 'tap'
 import { loadWorld, patchWorld } from '../../lab/load-world.ts'
+import { allow } from './allow.ts'
+import { fewerBuckets } from './fewerBuckets.ts'
 import { type Moment, startInterruptingLab } from './interrupted.ts'
 import { seededRandom } from './random.ts'
 import { leftAsFound } from './remains.ts'
@@ -12,31 +14,14 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 }
 /** What removing everything may take on a busy machine; the doctor's own limit for it is five seconds. */
 const cleanupMs = 8000
 
+const kept = ['REGISTRY', 'ARTIFACTS', 'UPLOADS', 'TERRAFORM_STATE', 'BACKUP', 'TMP']
 const versioned = { versioning: 'Enabled' }
 
-/** Some way off, with half as many buckets, most of them versioned, whose versions the role may remove. */
-const world = patchWorld(loadWorld('healthy'), {
+/** Some way off, with half as many buckets as usual, most of them versioned, whose versions the role may remove. */
+const world = patchWorld(fewerBuckets(loadWorld('healthy'), kept), {
   latencyMs,
   buckets: { 'acme-gitlab-registry': versioned, 'acme-gitlab-artifacts': versioned },
-  roles: {
-    gitlab: {
-      policies: {
-        GitLabVersions: {
-          Version: '2012-10-17',
-          Statement: [{ Effect: 'Allow', Action: 's3:DeleteObjectVersion', Resource: '*' }],
-        },
-      },
-    },
-  },
-  pod: {
-    args: [],
-    env: Object.fromEntries(
-      ['LFS', 'PACKAGES', 'EXTERNAL_DIFFS', 'CI_SECURE_FILES', 'PAGES'].map((use) => [
-        `${use}_BUCKET_NAME`,
-        null,
-      ]),
-    ),
-  },
+  roles: { gitlab: { policies: { Versions: allow('s3:DeleteObjectVersion') } } },
 })
 
 const seed = Number(process.env.SEED ?? 20_261_122)
