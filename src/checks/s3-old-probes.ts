@@ -1,6 +1,6 @@
 import { marker } from '../outside/aws/s3.ts'
 import { defineBucketCheck } from './check.ts'
-import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
+import { failed, passed, podFailure, saidBy, skipped, warned } from './outcomes.ts'
 import { probed } from './probe.ts'
 
 /** Younger ones may belong to a doctor that is running beside this one. */
@@ -11,13 +11,16 @@ export const s3OldProbes = defineBucketCheck({
   id: 's3-old-probes',
   category: 'cleanup',
   title: 'no probes of earlier runs are left',
-  needs: ['credential-source', 's3-endpoint', 's3-list'],
+  needs: ['credential-source', 's3-endpoint'],
   gates: ['assume-role'],
   async run(outside, target, known) {
-    if (!known.facts('s3-list').oldProbes) return passed('none', { keys: [], removed: 0 })
     const bucket = probed(outside, target, known.facts('s3-endpoint'))
     const before = new Date(outside.now().getTime() - oldAfterMs)
     const found = await bucket.oldProbes(`${marker}/`, before)
+    // Who may not list cannot look for them; that listing is denied is told by s3-list.
+    if (!found.ok && found.failure.origin === 'aws') {
+      return skipped('dependency-failed', 'the bucket cannot be listed', ['s3-list'])
+    }
     if (!found.ok) return failed(saidBy(found.failure), found.failure, undefined, found.aws)
     const keys = found.value
     if (keys.length === 0) return passed('none', { keys, removed: 0 }, found.aws)

@@ -1,8 +1,16 @@
+import type { BucketFacts } from '../model/facts.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Answer } from '../outside/answer.ts'
 import { defineBucketCheck } from './check.ts'
-import { failed, outcomeOf, passed, podFailure, saidBy, skipped } from './outcomes.ts'
+import { failed, passed, podFailure, saidBy, skipped } from './outcomes.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
 
-/** Reads the probe back and compares it; with --read-only, or where writing failed, an object that List showed. */
+type Read = Outcome<BucketFacts['s3-read']>
+
+/**
+ * Reads the probe back and compares it, and reads one byte of an object that was there before: that one may belong
+ * to another account or be encrypted with another key.
+ */
 export const s3Read = defineBucketCheck({
   id: 's3-read',
   category: 'buckets',
@@ -12,32 +20,39 @@ export const s3Read = defineBucketCheck({
   after: ['s3-write', 's3-list'],
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))
-    const written = known.maybe('s3-write')
-    if (written !== undefined) {
-      const answer = await bucket.get(probeKey(outside, 'probe'))
-      if (!answer.ok) return failed(saidBy(answer.failure), answer.failure, undefined, answer.aws)
-      if (answer.value === probeBody(outside)) {
-        return passed(
-          'the probe came back unchanged',
-          { of: 'probe', bytes: answer.value.length },
-          answer.aws,
-        )
-      }
-      const message = `S3 returned ${answer.value.length} other bytes than were written`
-      return failed(message, podFailure('content-differs', message), undefined, answer.aws)
-    }
-    const listed = await bucket.getListed()
-    if (listed === undefined) {
-      return skipped('dependency-failed', 'nothing was written and no object was listed that could be read', [
-        's3-write',
-      ])
-    }
-    return outcomeOf(
-      listed.ok
-        ? { ...listed, value: { of: 'existing-object', bytes: listed.value.length } as const }
-        : listed,
-      () => 'the first byte of an existing object was read',
+    const written = known.maybe('s3-write') !== undefined
+    const [own, existing] = await Promise.all([
+      written ? bucket.get(probeKey(outside, 'probe')) : undefined,
+      bucket.getListed(),
+    ])
+    const probeRead = own === undefined ? undefined : compared(own, probeBody(outside))
+    const existingRead = existing === undefined ? undefined : existingObject(existing)
+    const outcomes = [probeRead, existingRead].filter((outcome) => outcome !== undefined)
+    const nothing = 'nothing was written and no object was listed that could be read'
+    return (
+      outcomes.find(({ status }) => status !== 'pass') ??
+      outcomes[0] ??
+      skipped('dependency-failed', nothing, ['s3-write'])
     )
   },
   command: ({ name }) => `aws s3api get-object --bucket ${name} --key gitlab-iam-doctor/by-hand /dev/stdout`,
 })
+
+function compared(answer: Answer<string>, expected: string): Read {
+  const facts = { of: 'probe', bytes: expected.length } as const
+  if (!answer.ok) return failed(saidBy(answer.failure), answer.failure, { of: 'probe' }, answer.aws)
+  if (answer.value === expected) return passed('the probe came back unchanged', facts, answer.aws)
+  const message = `S3 returned ${answer.value.length} other bytes than were written`
+  return failed(message, podFailure('content-differs', message), facts, answer.aws)
+}
+
+function existingObject(answer: Answer<string>): Read | undefined {
+  if (answer.ok) {
+    const facts = { of: 'existing-object', bytes: answer.value.length } as const
+    return passed('one byte of an existing object was read', facts, answer.aws)
+  }
+  // Deleted since it was listed, empty, or moved to an archive by a lifecycle rule: no news about permissions.
+  if (['NoSuchKey', 'InvalidRange', 'InvalidObjectState'].includes(answer.failure.code)) return undefined
+  const message = `an existing object: ${saidBy(answer.failure)}`
+  return failed(message, answer.failure, { of: 'existing-object' }, answer.aws)
+}

@@ -144,7 +144,7 @@ export interface PodFacts {
 /** What each check of one bucket establishes. */
 export interface BucketFacts {
   's3-endpoint': Reached & { region: string; signingRegion: string }
-  's3-list': { name: string; foundObject: boolean; oldProbes: boolean }
+  's3-list': { name: string; foundObject: boolean }
   's3-write': {
     key: string
     versionId?: string

@@ -8,6 +8,11 @@ import { stringField } from './thrown.ts'
 const origin = 'http://169.254.169.254'
 const roles = `${origin}/latest/meta-data/iam/security-credentials/`
 
+/** A hop limit of 1 lets the token's request vanish; the SDKs give it 1 s and then try without. */
+const tokenLimitMs = 1_000
+/** kube2iam and kiam may need longer than the real service, which answers in milliseconds. */
+const limitMs = 2_000
+
 export interface InstanceRole {
   /** The role's name, or its ARN where kube2iam answers without a base ARN. */
   readonly role: string
@@ -23,15 +28,17 @@ export async function instanceRole(network: Network): Promise<Answer<InstanceRol
     method: 'PUT',
     url: new URL(`${origin}/latest/api/token`),
     headers: { 'x-aws-ec2-metadata-token-ttl-seconds': '60' },
+    limitMs: tokenLimitMs,
   })
-  if (!token.ok) return token
-  const headers = token.value.httpStatus === 200 ? { 'x-aws-ec2-metadata-token': token.value.body } : {}
-  const list = await plainRequest(network, { method: 'GET', url: new URL(roles), headers })
+  const headers =
+    token.ok && token.value.httpStatus === 200 ? { 'x-aws-ec2-metadata-token': token.value.body } : {}
+  const get = (url: string) => plainRequest(network, { method: 'GET', url: new URL(url), headers, limitMs })
+  const list = await get(roles)
   if (!list.ok) return list
   const role = list.value.body.split('\n')[0]?.trim() ?? ''
   if (list.value.httpStatus !== 200 || role === '')
     return refused(said(list.value.httpStatus, list.value.body))
-  const document = await plainRequest(network, { method: 'GET', url: new URL(roles + role), headers })
+  const document = await get(roles + encodeURIComponent(role))
   if (!document.ok) return document
   const credentials = document.value.httpStatus === 200 ? parseCredentials(document.value.body) : undefined
   if (credentials === undefined)

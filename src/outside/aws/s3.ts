@@ -45,18 +45,18 @@ export class Bucket {
     this.#run = bucket.run
   }
 
-  /** Lists one key: the first of the bucket, or the first after `startAfter`. */
-  async list(startAfter?: string): Promise<Answer<{ readonly name: string; readonly firstKey?: string }>> {
-    const input = { Bucket: this.name, MaxKeys: 1, ...present({ StartAfter: startAfter }) }
+  /** Lists the first key. */
+  async list(): Promise<Answer<BucketFacts['s3-list']>> {
     const answer = await this.#ask('ListObjectsV2', (options) =>
-      this.#client.send(new ListObjectsV2Command(input), options),
+      this.#client.send(new ListObjectsV2Command({ Bucket: this.name, MaxKeys: 1 }), options),
     )
     if (!answer.ok) return answer
     const { Name: name, Contents: contents = [] } = answer.value
     if (name === undefined) return this.#incomplete('ListObjectsV2', answer)
-    const firstKey = contents[0]?.Key
-    this.#listedKey = firstKey
-    return { ...answer, value: { name, ...present({ firstKey }) } }
+    const key = contents[0]?.Key
+    // Our own probes, of this run or another, say nothing of GitLab's objects.
+    this.#listedKey = key?.startsWith(`${marker}/`) ? undefined : key
+    return { ...answer, value: { name, foundObject: key !== undefined } }
   }
 
   /** Writes a new object; `If-None-Match: *` makes S3 refuse rather than overwrite. */
