@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { parseCommandLine, type Request, wantsJson } from './commandLine.ts'
+import { wantsJson } from './bareWords.ts'
+import { parseCommandLine, type Request } from './commandLine.ts'
 import type { Interruption } from './doctor.ts'
 import { internalErrorReport, usageErrorReport } from './errorReport.ts'
 import type { ExitCode, Report } from './model/report.ts'

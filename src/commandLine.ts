@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs'
+import { wrongSwitch } from './bareWords.ts'
 import type { Options, OutputFormat } from './options.ts'
 import { readOptions } from './readOptions.ts'
 import { version } from './version.ts'
@@ -17,6 +18,11 @@ const commands = ['check', 'explain', 'schema']
 
 /** Reads the command line. Never exits and never writes: what is to be printed is returned. */
 export async function parseCommandLine(words: readonly string[]): Promise<Request> {
+  const unclear = wrongSwitch(words)
+  if (unclear !== undefined) {
+    const message = `${unclear.flag} is ${JSON.stringify(unclear.value)}; it takes no value, or true or false`
+    return { command: 'wrong', message, hint }
+  }
   let request: Request | undefined
   let problem: string | undefined
   const parser = yargs([...words])
@@ -77,19 +83,11 @@ export async function parseCommandLine(words: readonly string[]): Promise<Reques
   } catch (thrown) {
     problem ??= thrown instanceof Error ? thrown.message : String(thrown)
   }
-  if (problem !== undefined) return { command: 'wrong', message: problem, hint }
+  // yargs words some problems in several lines.
+  if (problem !== undefined) return { command: 'wrong', message: problem.replace(/\s*\n\s*/g, ' '), hint }
   if (request !== undefined) return request
   if (printed.length > 0) return { command: 'print', text: `${printed.join('\n')}\n` }
   return { command: 'wrong', message: `nothing to do; the commands are ${commands.join(', ')}`, hint }
-}
-
-/** Whether a machine reads the output: looked for in the bare words, since it matters most when they are wrong. */
-export function wantsJson(words: readonly string[]): boolean {
-  return words.some((word, at) => {
-    const previous = words[at - 1]
-    const isValue = previous === '-o' || previous === '--output'
-    return (isValue && word === 'json') || ['--json', '-o=json', '-ojson', '--output=json'].includes(word)
-  })
 }
 
 function checkOptions(command: Argv) {
@@ -98,6 +96,7 @@ function checkOptions(command: Argv) {
       alias: 'o',
       choices: ['text', 'short', 'json'] as const,
       default: 'text' as const,
+      requiresArg: true,
       describe: 'Format of the report',
     })
     .option('json', { type: 'boolean', default: false, describe: 'The same as --output json' })
@@ -121,6 +120,7 @@ function checkOptions(command: Argv) {
     .option('color', {
       choices: ['auto', 'always', 'never'] as const,
       default: 'auto' as const,
+      requiresArg: true,
       describe: 'Colours (NO_COLOR and FORCE_COLOR are honoured)',
     })
     .option('bucket', {
@@ -169,6 +169,7 @@ function checkOptions(command: Argv) {
     .option('fail-on', {
       choices: ['fail', 'warn'] as const,
       default: 'fail' as const,
+      requiresArg: true,
       describe: 'warn: end with exit code 4 when there are only warnings',
     })
     .option('timeout', {

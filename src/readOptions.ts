@@ -40,6 +40,9 @@ export function readOptions(values: OptionValues): ReadOptions {
   const wrongBucket = values.bucket[buckets.indexOf(undefined)]
   if (wrongBucket !== undefined)
     return wrong('--bucket', wrongBucket, `USE=NAME, where USE is one of ${uses.join(', ')}`)
+  // An empty variable in a script must not turn one check into all of them.
+  if (values.only.length > 0 && list(values.only).length === 0)
+    return wrong('--only', values.only.join(','), 'ids or categories of checks, see --list-checks')
   const wrongConnectTo = values.connectTo.find((text) => parseConnectTo(text) === undefined)
   if (wrongConnectTo !== undefined)
     return wrong('--connect-to', wrongConnectTo, 'HOST:PORT or HOST1:PORT1:HOST2:PORT2')

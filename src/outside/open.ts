@@ -14,7 +14,7 @@ import { parseConnectTo } from './network/connectTo.ts'
 import { Network } from './network/network.ts'
 import { environmentProxies, parseProxy } from './network/proxies.ts'
 import type { Outside } from './outside.ts'
-import { openPod } from './pod.ts'
+import { openPod, rootProblem } from './pod.ts'
 import { Probes } from './probes.ts'
 import { Tokens } from './tokens.ts'
 import { trustOf } from './trust.ts'
@@ -29,6 +29,9 @@ export type Opening =
  * @returns a message instead when what the operator named cannot be used
  */
 export async function openOutside(options: Options, stop: AbortSignal): Promise<Opening> {
+  const wrongRoot = await rootProblem(options.root)
+  if (wrongRoot !== undefined)
+    return { ok: false, message: `--root ${options.root} cannot be used: ${wrongRoot}` }
   const pod = openPod(options.root)
   const { env } = pod
   const bundle = options.caBundle ?? env.AWS_CA_BUNDLE

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Failure } from '../model/outcome.ts'
@@ -40,6 +40,15 @@ export function openPod(root: string): PodView {
   }
 }
 
+/** Why this folder cannot stand for the pod's `/`; undefined when it can. */
+export async function rootProblem(root: string): Promise<string | undefined> {
+  try {
+    return (await stat(root)).isDirectory() ? undefined : 'it is not a folder'
+  } catch (thrown) {
+    return errorCode(thrown) ?? errorMessage(thrown)
+  }
+}
+
 async function readPodFile(realPath: string, path: string, maxBytes: number): Promise<Answer<PodFile>> {
   try {
     // Non-blocking, so that a named pipe without a writer cannot hold the run (open(2), O_NONBLOCK).
@@ -72,8 +81,11 @@ async function readPodFile(realPath: string, path: string, maxBytes: number): Pr
       await file.close()
     }
   } catch (thrown) {
+    const code = errorCode(thrown) ?? 'unreadable'
+    const message = errorMessage(thrown).replaceAll(realPath, path)
+    // Node's message begins with the code, which stands beside it here.
     return refused(
-      podFailure(errorCode(thrown) ?? 'unreadable', errorMessage(thrown).replaceAll(realPath, path)),
+      podFailure(code, message.startsWith(`${code}: `) ? message.slice(code.length + 2) : message),
     )
   }
 }

@@ -7,7 +7,7 @@ import type { Failure } from '../../src/model/outcome.ts'
 import { startFullQueue } from './fullQueue.ts'
 import { leftAsFound } from './remains.ts'
 import { checkIn, reportOf } from './report.ts'
-import { type Circumstances, runDoctor } from './run.ts'
+import { labEnv, type Ran, runDoctor, runExecutable } from './run.ts'
 
 const healthy = loadWorld('healthy')
 const sts = 'sts.us-east-1.amazonaws.com'
@@ -20,7 +20,8 @@ interface Case {
   /** What is between the pod and AWS. */
   readonly patch?: Json
   readonly args?: readonly string[]
-  readonly about?: (lab: Lab) => Circumstances
+  /** In the place of the lab's address. */
+  readonly connectTo?: string
   /** The check that meets it, and what its failure says. */
   readonly check: 'sts-reachable' | 's3-endpoint' | 'assume-role' | 'credential-source'
   readonly failure: Partial<Failure>
@@ -105,8 +106,8 @@ const cases: Readonly<Record<string, Case>> = {
     exitCode: 3,
   },
   'a name that DNS does not know': {
-    about: (lab) => ({ alone: true, env: { AWS_CA_BUNDLE: lab.caFile } }),
-    args: ['--connect-to', 'nobody.invalid:443', ...patient],
+    connectTo: 'nobody.invalid:443',
+    args: patient,
     check: 'sts-reachable',
     failure: { stage: 'dns', host: sts },
     withinMs: 2000,
@@ -137,22 +138,23 @@ const cases: Readonly<Record<string, Case>> = {
   },
 }
 
-for (const [name, { patch = {}, args = [], about, check, failure, withinMs, exitCode = 5 }] of Object.entries(
-  cases,
-)) {
+for (const [
+  name,
+  { patch = {}, args = [], connectTo, check, failure, withinMs, exitCode = 5 },
+] of Object.entries(cases)) {
   t.test(name, { buffered: true }, async (t) => {
     const lab = await startLab(patchWorld(healthy, patch))
     t.teardown(() => lab.close())
     const before = lab.snapshot()
-    const withRoot = about === undefined ? [] : ['--root', lab.podRoot, ...lab.podArgs]
-    const ran = await runDoctor(lab, [...withRoot, ...args, '-o', 'json'], about?.(lab))
+    const run = (...more: string[]) => runElsewhere(lab, connectTo ?? lab.connectTo, [...args, ...more])
+    const ran = await run('-o', 'json')
     const report = reportOf(ran)
     const found = checkIn(report, check, check === 's3-endpoint' ? bucket : undefined)
     t.match(found.failure, failure, 'host, stage and limit are named')
     t.equal(report.exitCode, exitCode)
     t.ok(ran.durationMs < withinMs + graceMs, `ends in time: ${Math.round(ran.durationMs)} ms of ${withinMs}`)
     t.strictSame(leftAsFound(before, lab.snapshot(), report.leftovers), [])
-    const text = await runDoctor(lab, [...withRoot, ...args], about?.(lab))
+    const text = await run()
     t.match(text.stdout, failure.host ?? sts, 'the text names the host as well')
     t.equal(text.exitCode, exitCode, 'the same exit code as text')
   })
@@ -181,9 +183,16 @@ t.test('a firewall that drops packets', { buffered: true }, async (t) => {
   t.teardown(() => queue.close())
   const lab = await startLab(healthy)
   t.teardown(() => lab.close())
-  const args = ['--root', lab.podRoot, '--connect-to', `127.0.0.1:${queue.port}`, ...lab.podArgs]
-  const ran = await runDoctor(lab, [...args, ...hasty, '-o', 'json'], { alone: true })
+  const ran = await runElsewhere(lab, `127.0.0.1:${queue.port}`, [...hasty, '-o', 'json'])
   const { failure } = checkIn(reportOf(ran), 'sts-reachable')
   t.match(failure, { code: 'timeout', stage: 'tcp', host: sts, timedOutAfterMs: 700 })
   t.ok(ran.durationMs < 3000 + graceMs, `ends in time: ${Math.round(ran.durationMs)} ms`)
 })
+
+/** Runs in the lab's pod, but opens every connection to the given place. */
+function runElsewhere(lab: Lab, connectTo: string, args: readonly string[]): Promise<Ran> {
+  return runExecutable(
+    ['--root', lab.podRoot, '--connect-to', connectTo, ...lab.podArgs, ...args],
+    labEnv(lab),
+  )
+}

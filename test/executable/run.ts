@@ -7,20 +7,21 @@ export const executable =
   process.env.GITLAB_IAM_DOCTOR_EXECUTABLE ??
   fileURLToPath(new URL(`../../dist/gitlab-iam-doctor-linux-${process.arch}`, import.meta.url))
 
-export interface Circumstances {
-  /** Variables besides those of the pod; undefined takes one away. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+export interface ProcessSettings {
   readonly cwd?: string
-  /** Counts only when the tests are run by root; the world's own unless told. */
+  /** Counts only when the tests are run by root. */
   readonly uid?: number
   /** A file descriptor that takes the place of the pipe. */
   readonly stdout?: number
-  /** Without the flags that lead to the lab: `--root` and `--connect-to`. */
-  readonly alone?: boolean
   /** Sends a signal so many milliseconds after the start. */
   readonly signalAfterMs?: { readonly signal: NodeJS.Signals; readonly ms: number }
   /** Told of the process as soon as there is one. */
   readonly started?: (child: ChildProcess) => void
+}
+
+export interface Circumstances extends ProcessSettings {
+  /** Variables besides those of the pod; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 export interface Ran {
@@ -45,22 +46,33 @@ export function labEnv(lab: Lab, more: Circumstances['env'] = {}): Record<string
   return Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
-/** Runs the executable in a world as its pod would, to the end. Kills it after two minutes. */
+/** Runs the executable in a world as its pod would, as the world's user unless told otherwise. */
 export function runDoctor(lab: Lab, args: readonly string[], about: Circumstances = {}): Promise<Ran> {
-  const uid = process.getuid?.() === 0 ? (about.uid ?? lab.world.pod.uid) : undefined
+  const { uid = lab.world.pod.uid, env, ...rest } = about
+  return runExecutable([...labArgs(lab), ...args], labEnv(lab, env), {
+    ...rest,
+    ...(uid === undefined ? {} : { uid }),
+  })
+}
+
+/** Runs the executable with these words and nothing but these variables, to the end. Kills it after two minutes. */
+export function runExecutable(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  { cwd, uid, stdout: file = -1, signalAfterMs, started }: ProcessSettings = {},
+): Promise<Ran> {
   const began = performance.now()
-  const child = spawn(executable, [...(about.alone ? [] : labArgs(lab)), ...args], {
-    env: labEnv(lab, about.env),
-    stdio: ['ignore', about.stdout ?? 'pipe', 'pipe'],
+  const child = spawn(executable, [...args], {
+    env,
+    stdio: ['ignore', file === -1 ? 'pipe' : file, 'pipe'],
     killSignal: 'SIGKILL',
     timeout: 120_000,
-    ...(about.cwd === undefined ? {} : { cwd: about.cwd }),
-    ...(uid === undefined ? {} : { uid, gid: uid }),
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(uid === undefined || process.getuid?.() !== 0 ? {} : { uid, gid: uid }),
   })
-  const { signalAfterMs } = about
   const timer =
     signalAfterMs && setTimeout(() => void child.kill(signalAfterMs.signal), signalAfterMs.ms).unref()
-  about.started?.(child)
+  started?.(child)
   const stdout = gathered(child.stdout)
   const stderr = gathered(child.stderr)
   return new Promise((resolve, reject) => {
