@@ -91,13 +91,7 @@ const cases: Readonly<Record<string, Case>> = {
   'the instance metadata service is silent': {
     patch: {
       pod: { env: { AWS_ROLE_ARN: null, AWS_WEB_IDENTITY_TOKEN_FILE: null } },
-      node: {
-        role: 'node',
-        instanceId: 'i-0f3a9c1d2b4e5f607',
-        availabilityZone: 'us-east-1b',
-        httpTokens: 'required',
-        hopLimit: 1,
-      },
+      faults: { '169.254.169.254': { request: 'black-hole' } },
     },
     args: hasty,
     check: 'credential-source',

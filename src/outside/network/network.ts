@@ -66,9 +66,10 @@ export class Network {
     host: string,
     port: number,
     request: (journey: Journey) => Promise<T>,
-    { answered, outlastStop = false, limitMs = this.#settings.requestMs }: Manner<T> = {},
+    { answered, outlastStop = false, limitMs: own = Number.POSITIVE_INFINITY }: Manner<T> = {},
   ): Promise<Answer<T>> {
-    const { stop } = this.#settings
+    const { stop, requestMs } = this.#settings
+    const limitMs = Math.min(own, requestMs)
     const limit = AbortSignal.timeout(limitMs)
     const signal = outlastStop ? limit : AbortSignal.any([limit, stop])
     const journey: Journey = { stage: 'http', host, port, signal }
