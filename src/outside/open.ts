@@ -12,7 +12,7 @@ import { Secrets, Wallet } from './aws/wallet.ts'
 import { componentOf } from './component.ts'
 import { parseConnectTo } from './network/connectTo.ts'
 import { Network } from './network/network.ts'
-import { environmentProxies, parseProxy } from './network/proxies.ts'
+import { environmentProxies, loginOf, parseProxy } from './network/proxies.ts'
 import type { Outside } from './outside.ts'
 import { openPod, rootProblem } from './pod.ts'
 import { Probes } from './probes.ts'
@@ -56,11 +56,11 @@ function assemble(options: Options, pod: Outside['pod'], component: Component, n
   const secrets = new Secrets()
   for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']) {
     const value = pod.env[name]
-    const password = value === undefined ? undefined : parseProxy(value)?.password
-    if (password !== undefined) secrets.add(password, decodeURIComponent(password))
+    const proxy = value === undefined ? undefined : parseProxy(value)
+    if (proxy !== undefined) secrets.add(proxy.password, loginOf(proxy).password)
   }
   secrets.add(pod.env.AWS_SECRET_ACCESS_KEY, pod.env.AWS_SESSION_TOKEN, pod.env.AWS_ACCESS_KEY_ID)
-  const desk = new Desk(network)
+  const desk = new Desk(network, secrets)
   const wallet = new Wallet(secrets)
   const runId = `${Date.now().toString(36)}-${randomBytes(5).toString('hex')}`
   const buckets = new Map<string, Bucket>()

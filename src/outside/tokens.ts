@@ -25,7 +25,9 @@ export class Tokens {
 
   keep(token: string): void {
     // A JWT's signature is what makes it a secret; its first two parts are only encoded, but worth as much together.
-    this.#secrets.add(token, ...token.split('.'))
+    // What is as short as a name (RFC 1123: 63 characters) may be one: the wrong file, and the name stands in the
+    // report as well.
+    this.#secrets.add(...[token, ...token.split('.')].filter(({ length }) => length > 63))
     this.#token = token
   }
 
@@ -56,6 +58,8 @@ function readClaims(token: string): Read {
       why: errorMessage(thrown).split('(')[0]?.trim() ?? 'it cannot be decoded',
     }
   }
+  if (typeof header !== 'object' || header === null)
+    return { ok: false, code: 'not-a-jwt', why: 'its header is no object' }
   if (typeof payload !== 'object' || payload === null)
     return { ok: false, code: 'not-a-jwt', why: 'its payload is no object' }
   const { iss: issuer, sub: subject } = payload
@@ -77,7 +81,7 @@ function readClaims(token: string): Read {
     value: {
       issuer,
       subject,
-      audience: [payload.aud ?? []].flat().map(String),
+      audience: [payload.aud ?? []].flat().map((one) => text(one) ?? JSON.stringify(one)),
       algorithm: text(header.alg) ?? 'none',
       ...present({
         keyId: text(header.kid),

@@ -56,18 +56,26 @@ export function accepted<T>(operation: Operation, journey: Journey, value: T): A
   return { ok: true, value, aws }
 }
 
-/** AWS's refusal, read from what the SDK threw; undefined when no HTTP answer came. */
-export function refusal(operation: Operation, journey: Journey, thrown: unknown) {
+/**
+ * AWS's refusal, read from what the SDK threw; undefined when no HTTP answer came.
+ * @param hide takes secrets out of AWS's words
+ */
+export function refusal(
+  operation: Operation,
+  journey: Journey,
+  thrown: unknown,
+  hide: (text: string) => string,
+) {
   const { exchange } = journey
   if (exchange === undefined) return undefined
   const aws = answerFrom(operation, exchange)
   if (aws.requestId === undefined) return refused(notAws(exchange, journey), aws)
   const code = wireCode(thrown, exchange.httpStatus)
-  const message = errorMessage(thrown)
+  const message = hide(errorMessage(thrown))
   const details = Object.fromEntries(
     tellingElements.flatMap((name) => {
       const value = stringField(thrown, name)
-      return value === undefined ? [] : [[name, value]]
+      return value === undefined ? [] : [[name, hide(value)]]
     }),
   )
   const failure: Failure = {

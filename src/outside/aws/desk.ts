@@ -2,6 +2,7 @@ import type { Answer } from '../answer.ts'
 import type { Exchange } from '../network/journey.ts'
 import type { Manner, Network } from '../network/network.ts'
 import { accepted, type Operation, refusal } from './answers.ts'
+import type { Secrets } from './wallet.ts'
 
 /** Where AWS's clock stood against ours, by the Date header of an answer. */
 export interface ClockReading {
@@ -16,9 +17,11 @@ export type Send<T> = (options: { abortSignal: AbortSignal }) => Promise<T>
 /** Where questions to AWS go out and answers come in: one limit, one way of reading a refusal, for every operation. */
 export class Desk {
   readonly network: Network
+  readonly #secrets: Secrets
   readonly #readings: ClockReading[] = []
-  constructor(network: Network) {
+  constructor(network: Network, secrets: Secrets) {
     this.network = network
+    this.#secrets = secrets
   }
 
   /**
@@ -43,7 +46,7 @@ export class Desk {
         ...manner,
         answered: (thrown, journey) => {
           this.#read(journey.exchange)
-          return refusal(operation, journey, thrown)
+          return refusal(operation, journey, thrown, (text) => this.#secrets.hide(text))
         },
       },
     )

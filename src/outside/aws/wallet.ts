@@ -34,6 +34,14 @@ export class Secrets {
     for (const secret of secrets) if (secret !== undefined && secret.length >= 8) this.#seen.add(secret)
   }
 
+  /** The text without the secrets that somebody else wrote into it: STS quotes a token that it finds too long. */
+  hide(text: string): string {
+    // The longest first, for a token contains its parts.
+    return [...this.#seen]
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((hidden, secret) => hidden.replaceAll(secret, '[secret]'), text)
+  }
+
   /** True when the text holds a secret of this run, plain, URL-encoded or JSON-escaped. */
   within(text: string): boolean {
     for (const secret of this.#seen) {

@@ -59,10 +59,24 @@ export function withoutPassword(proxy: URL): string {
   return `${proxy.protocol}//${proxy.host}`
 }
 
+/** User and password as they are to be sent. A percent sign that encodes nothing stands for itself. */
+export function loginOf({ username, password }: URL): { readonly user: string; readonly password: string } {
+  return { user: decoded(username), password: decoded(password) }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 function tunnel(proxy: URL, secureContext: SecureContext | undefined, journey: Journey): Promise<Socket> {
   const secure = proxy.protocol === 'https:'
   const authority = `${journey.host}:${journey.port}`
-  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
+  const { user, password } = loginOf(proxy)
+  const credentials = `${user}:${password}`
   return new Promise((resolve, reject) => {
     const request = (secure ? httpsRequest : httpRequest)({
       method: 'CONNECT',
