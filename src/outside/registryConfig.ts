@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml'
 import type { Failure } from '../model/outcome.ts'
 import { type Answer, refused } from './answer.ts'
 import type { PodView } from './pod.ts'
-import { property } from './thrown.ts'
+import { errorMessage, property } from './thrown.ts'
 
 /** Where GitLab's registry image looks (gitlab-org/build/CNG gitlab-container-registry/scripts/process-wrapper). */
 export const registryConfigPath = '/etc/docker/registry/config.yml'
@@ -23,7 +23,13 @@ export async function registryStorage(pod: PodView): Promise<Answer<RegistryStor
   const document = parseDocument(file.value.text.replace(/^\uFEFF/, ''))
   const [problem] = document.errors
   if (problem !== undefined) return refused(notYaml(problem.message))
-  const config: unknown = document.toJS({ maxAliasCount: 100 })
+  let config: unknown
+  try {
+    config = document.toJS({ maxAliasCount: 100 })
+  } catch (thrown) {
+    // An alias of nothing, or so many that they would fill the memory.
+    return refused(notYaml(errorMessage(thrown)))
+  }
   const storage = property(config, 'storage')
   const driver = drivers.find((name) => property(storage, name) !== undefined)
   if (driver === undefined) return { ok: true, value: undefined }
