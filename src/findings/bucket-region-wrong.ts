@@ -31,7 +31,7 @@ export const bucketRegionWrong: Rule = {
         what: `The requests were made for ${asked}; the ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'is' : 'are'} in ${region ?? 'another region'}.`,
         why: [
           ...awsSays(records),
-          "S3 serves a bucket from its own region only, and GitLab's clients go to the region they are told: they do not look for the right one.",
+          'S3 serves a bucket from its own region only. Rails (fog-aws) and s3cmd follow S3 there; Workhorse and the registry stay with the region they are told, and fail.',
         ],
         fix: fix(
           `Set region: ${region ?? '<REGION>'} in the connection of these uses (the object storage Secret), in the registry's storage Secret and as bucket_location in .s3cfg, then restart the pods. A bucket cannot be moved; if all others are in ${asked}, make a new one there and copy. A bucket made within the last hours may redirect until its name is known everywhere.`,

@@ -26,6 +26,7 @@ import { metadataBehindProxy } from './metadata-behind-proxy.ts'
 import { noAwsRole } from './no-aws-role.ts'
 import { nodeRoleUsed } from './node-role-used.ts'
 import { objectLocked } from './object-locked.ts'
+import { objectOwnedByAnotherAccount } from './object-owned-by-another-account.ts'
 import { oidcAudienceNotRegistered } from './oidc-audience-not-registered.ts'
 import { oidcKeysUnreachable } from './oidc-keys-unreachable.ts'
 import { oidcProviderMissing } from './oidc-provider-missing.ts'
@@ -65,7 +66,6 @@ import { tokenExpired } from './token-expired.ts'
 import { tokenFileMissing } from './token-file-missing.ts'
 import { tokenFileNotAJwt } from './token-file-not-a-jwt.ts'
 import { tokenFileUnreadable } from './token-file-unreadable.ts'
-import { tokenNotYetValid } from './token-not-yet-valid.ts'
 import { trustPolicyAudienceMismatch } from './trust-policy-audience-mismatch.ts'
 import { trustPolicyRejectsToken } from './trust-policy-rejects-token.ts'
 import { unexplainedFailure } from './unexplained-failure.ts'
@@ -95,7 +95,6 @@ export const rules: readonly Rule[] = [
   tokenFileMissing,
   tokenFileUnreadable,
   tokenExpired,
-  tokenNotYetValid,
   trustPolicyAudienceMismatch,
   tokenAudienceNotSts,
   tokenFileNotAJwt,
@@ -142,6 +141,7 @@ export const rules: readonly Rule[] = [
   identityPolicyBucketArnMissing,
   identityPolicyMissingAction,
   bucketOwnedByAnotherAccount,
+  objectOwnedByAnotherAccount,
   accessDeniedWithoutReason,
   // Other clients than the one that asked, and settings.
   stsEndpointUnreachableForClients,

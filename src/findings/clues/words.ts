@@ -1,6 +1,5 @@
 import { answerOf } from '../../evidence.ts'
 import type { CheckRecord } from '../../model/evidence.ts'
-import type { Confidence } from '../../model/words.ts'
 import { groupedBy } from './grouped.ts'
 import { failure } from './symptoms.ts'
 
@@ -74,10 +73,4 @@ export function span(seconds: number): string {
   const hours = Math.floor(minutes / 60)
   if (hours >= 48) return `${Math.round(hours / 24)} days`
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
-}
-
-/** The weaker of the two. */
-export function weaker(one: Confidence, other: Confidence): Confidence {
-  const strength: readonly Confidence[] = ['possible', 'likely', 'certain']
-  return strength[Math.min(strength.indexOf(one), strength.indexOf(other))] ?? 'possible'
 }

@@ -53,6 +53,10 @@ const silent: BucketOutcomes = {
   's3-missing-key': warnedByAws({ httpStatus: 403 }, 'AccessDenied', 'Access Denied'),
   's3-old-probes': skipped('s3-list'),
 }
+const oldObject = {
+  ...plainlyDenied<{ of: 'probe' | 'existing-object'; bytes: number }>('GetObject'),
+  facts: { of: 'existing-object' },
+} as const
 const leftover = (bucket: string, part: string) => ({
   bucket,
   key: `gitlab-iam-doctor/run-1/${part}`,
@@ -263,6 +267,40 @@ export const missing: Cases = {
         story: 'every bucket is silent',
         evidence: evidence({ buckets: { a: silent, b: silent } }),
         finds: ['access-denied-without-reason'],
+      },
+    ],
+  },
+  'object-owned-by-another-account': {
+    matches: [
+      {
+        story: 'the probe is read, the old backup is not',
+        evidence: evidence({ buckets: { a: { 's3-read': oldObject }, b: {} } }),
+        says: ['"likely"', 'BucketOwnerEnforced', '"targets":["a"]'],
+      },
+    ],
+    nearMisses: [
+      {
+        story: 'AWS says that the policy lacks it',
+        evidence: evidence({
+          buckets: {
+            a: { 's3-read': { ...denied('s3:GetObject', object('a')), facts: { of: 'existing-object' } } },
+          },
+        }),
+        finds: ['identity-policy-missing-action'],
+      },
+      {
+        story: 'reading was never seen to work',
+        evidence: evidence({
+          buckets: {
+            a: {
+              ...noWrite,
+              's3-write': plainlyDenied('PutObject'),
+              's3-multipart': skipped('x'),
+              's3-read': oldObject,
+            },
+          },
+        }),
+        finds: ['identity-policy-object-arn-missing'],
       },
     ],
   },

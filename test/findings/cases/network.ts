@@ -59,6 +59,25 @@ export const network: Cases = {
         }),
       },
       {
+        story: 'a token from the future, and no clock of AWS to compare',
+        evidence: evidence({
+          checks: {
+            'token-lifetime': failedInPod('token-not-yet-valid', 'not valid before 2027'),
+            'clock-skew': skipped('sts-reachable'),
+          },
+        }),
+        says: ['not valid before 2027', '"likely"'],
+      },
+      {
+        story: 'a token from the future, and a slow clock',
+        evidence: evidence({
+          checks: {
+            'token-lifetime': failedInPod('token-not-yet-valid', 'not valid before 2027'),
+            'clock-skew': failedInPod('clock-skew', 'behind', skew(-9000)),
+          },
+        }),
+      },
+      {
         story: 'slow enough that a dead token seems alive',
         evidence: evidence({
           checks: {
@@ -81,6 +100,13 @@ export const network: Cases = {
           },
         }),
         finds: ['token-expired'],
+      },
+      {
+        story: 'a token from the future, though the clock is right',
+        evidence: evidence({
+          checks: { 'token-lifetime': failedInPod('token-not-yet-valid', 'not valid before 2027') },
+        }),
+        finds: ['unexplained-failure'],
       },
       {
         story: 'an expired token beside a clock that is a minute off: two causes',

@@ -230,36 +230,6 @@ export const token: Cases = {
       },
     ],
   },
-  'token-not-yet-valid': {
-    matches: [
-      {
-        story: 'from the future, and no clock of AWS to compare',
-        evidence: evidence({
-          checks: {
-            'token-lifetime': failedInPod('token-not-yet-valid', 'not valid before 2027'),
-            'clock-skew': skipped('sts-reachable'),
-          },
-        }),
-        says: ['not valid before 2027'],
-      },
-    ],
-    nearMisses: [
-      {
-        story: 'the clock is known to be slow',
-        evidence: evidence({
-          checks: {
-            'token-lifetime': failedInPod('token-not-yet-valid', 'not valid before 2027'),
-            'clock-skew': failedInPod('clock-skew', 'behind', {
-              skewSeconds: -9000,
-              serverDate: 'x',
-              answeredBy: 'y',
-            }),
-          },
-        }),
-        finds: ['clock-skewed'],
-      },
-    ],
-  },
   'trust-policy-audience-mismatch': {
     matches: [
       {
