@@ -5,7 +5,7 @@ import type { Interruption } from './doctor.ts'
 import { internalErrorReport, usageErrorReport } from './errorReport.ts'
 import type { ExitCode, Report } from './model/report.ts'
 import type { Options, OutputFormat } from './options.ts'
-import { errorMessage } from './outside/thrown.ts'
+import { errorCode, errorMessage } from './outside/thrown.ts'
 import { renderJson } from './render/json.ts'
 import { renderShort } from './render/short.ts'
 import { styleFor } from './render/style.ts'
@@ -136,11 +136,17 @@ async function print(
 }
 
 /** Resolves when the text has left the process, so that ending it cannot cut it off. */
-function write({ stdout }: Streams, text: string, exitCode: ExitCode): Promise<ExitCode> {
+function write({ stdout, stderr }: Streams, text: string, exitCode: ExitCode): Promise<ExitCode> {
   return new Promise((resolve) => {
-    // A reader that went away (`| head`) wants no more; the verdict stands.
-    stdout.once('error', () => resolve(exitCode))
-    stdout.write(text, () => resolve(exitCode))
+    const ended = (error: unknown) => {
+      // A reader that went away (`| head`) wants no more; the verdict stands.
+      if (error === undefined || error === null || errorCode(error) === 'EPIPE') return resolve(exitCode)
+      // Nothing stands on stdout, so stderr is the only place left to say so, whatever the format.
+      const message = `gitlab-iam-doctor: the report could not be written to stdout: ${errorMessage(error)}\n`
+      stderr.write(message, () => resolve(1))
+    }
+    stdout.once('error', ended)
+    stdout.write(text, ended)
   })
 }
 
