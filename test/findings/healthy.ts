@@ -95,7 +95,7 @@ export function healthyBucket(name: string): BucketOutcomes {
       region: 'eu-central-1',
       signingRegion: 'eu-central-1',
     }),
-    's3-list': passed({ name, foundObject: true, oldProbes: false }),
+    's3-list': passed({ name, foundObject: true }),
     's3-write': passed({ key, encryption: 'AES256' }),
     's3-read': passed({ of: 'probe', bytes: 32 }),
     's3-copy': passed({ key: `${key}-copy` }),

@@ -13,6 +13,7 @@ export function serviceAccountOf(evidence: Evidence): string {
   return (
     podFacts(evidence, 'token-service-account').serviceAccount ??
     podFacts(evidence, 'token-claims').serviceAccount ??
+    podFacts(evidence, 'credential-source').container?.token?.serviceAccount ??
     evidence.pod.serviceAccount ??
     '<SERVICE ACCOUNT>'
   )

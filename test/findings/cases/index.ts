@@ -1,21 +1,57 @@
-import { buckets } from './buckets.ts'
+import { audience } from './audience.ts'
+import { between } from './between.ts'
+import { bounds } from './bounds.ts'
+import { bucketPlace } from './bucketPlace.ts'
+import { bucketSettings } from './bucketSettings.ts'
+import { busy } from './busy.ts'
 import type { Cases } from './case.ts'
-import { denials } from './denials.ts'
-import { identity } from './identity.ts'
-import { missing } from './missing.ts'
-import { network } from './network.ts'
-import { settings } from './settings.ts'
-import { sts } from './sts.ts'
-import { token } from './token.ts'
+import { clientSettings } from './clientSettings.ts'
+import { clock } from './clock.ts'
+import { cutOff } from './cutOff.ts'
+import { injection } from './injection.ts'
+import { keyPermission } from './keyPermission.ts'
+import { keyState } from './keyState.ts'
+import { keysAlone } from './keysAlone.ts'
+import { missingAction } from './missingAction.ts'
+import { oidc } from './oidc.ts'
+import { policyDenies } from './policyDenies.ts'
+import { registrySettings } from './registrySettings.ts'
+import { remains } from './remains.ts'
+import { resourceArn } from './resourceArn.ts'
+import { rolePolicy } from './rolePolicy.ts'
+import { session } from './session.ts'
+import { silence } from './silence.ts'
+import { staticKeys } from './staticKeys.ts'
+import { tokenFile } from './tokenFile.ts'
+import { trust } from './trust.ts'
+import { wrongRole } from './wrongRole.ts'
 
 /** The stories of all rules. A rule without a match and a near miss here fails a test. */
 export const cases: Cases = {
-  ...network,
-  ...token,
-  ...sts,
-  ...identity,
-  ...buckets,
-  ...denials,
-  ...missing,
-  ...settings,
+  ...clock,
+  ...between,
+  ...cutOff,
+  ...busy,
+  ...injection,
+  ...tokenFile,
+  ...audience,
+  ...oidc,
+  ...trust,
+  ...staticKeys,
+  ...keysAlone,
+  ...session,
+  ...wrongRole,
+  ...bucketPlace,
+  ...bucketSettings,
+  ...keyState,
+  ...bounds,
+  ...keyPermission,
+  ...policyDenies,
+  ...rolePolicy,
+  ...resourceArn,
+  ...missingAction,
+  ...silence,
+  ...clientSettings,
+  ...registrySettings,
+  ...remains,
 }
