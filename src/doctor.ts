@@ -1,7 +1,7 @@
 import { arch, platform } from 'node:os'
 import { bucketChecks, podChecks } from './checks/index.ts'
 import { passed, podFailure, warned } from './checks/outcomes.ts'
-import { podFacts } from './evidence.ts'
+import { factsOf, podFacts } from './evidence.ts'
 import { diagnose } from './findings/diagnose.ts'
 import { identitiesOf } from './identities.ts'
 import type { CheckRecord, Evidence, Pod } from './model/evidence.ts'
@@ -123,8 +123,7 @@ async function cleanUp({
 }
 
 function sourceOf(checks: Evidence['checks']): Evidence['probedAs']['source'] {
-  const outcome = checks['credential-source']?.outcome
-  return outcome?.status === 'pass' ? outcome.facts.source : 'none'
+  return factsOf(checks['credential-source']?.outcome).source ?? 'none'
 }
 
 async function lookAt({ pod, component, podNamespace }: Outside, checks: Evidence['checks']): Promise<Pod> {
@@ -134,7 +133,8 @@ async function lookAt({ pod, component, podNamespace }: Outside, checks: Evidenc
     checks,
     buckets: [],
   } as const
-  const claims = podFacts(evidence, 'token-claims')
+  const { container } = podFacts(evidence, 'credential-source')
+  const claims = { ...container?.token, ...podFacts(evidence, 'token-claims') }
   const { region, partition } = podFacts(evidence, 'region-set')
   const file = await pod.read('/srv/gitlab/VERSION', 256)
   return {

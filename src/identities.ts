@@ -53,6 +53,7 @@ function resolved(evidence: Evidence): Pick<Identity, 'callerArn' | 'account' | 
   const { arn, account } = podFacts(evidence, 'caller-identity')
   const failure =
     failureOf(evidence.checks['caller-identity']?.outcome) ??
-    failureOf(evidence.checks['assume-role']?.outcome)
+    failureOf(evidence.checks['assume-role']?.outcome) ??
+    (arn === undefined ? failureOf(evidence.checks['credential-source']?.outcome) : undefined)
   return present({ callerArn: arn, account, failure })
 }

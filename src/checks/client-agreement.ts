@@ -10,7 +10,7 @@ export const clientAgreement = definePodCheck({
   title: "this pod's S3 clients would all use the same credentials",
   needs: [],
   async run({ pod: { env }, component }) {
-    const clients = clientsOf(component).map((client) => viewOf(client, env))
+    const clients = clientsOf(component, env).map((client) => viewOf(client, env))
     const sources = [...new Set(clients.map(({ source }) => source))]
     const unsupported = clients.filter(({ supported }) => !supported)
     const message = sources

@@ -1,84 +1,87 @@
 import type { Env } from '../clients/client.ts'
 import { hasContainerCredentials, hasStaticKey, hasWebIdentity, isSet } from '../clients/environment.ts'
+import type { PodFacts } from '../model/facts.ts'
+import type { Failure, Outcome } from '../model/outcome.ts'
 import type { Source } from '../model/words.ts'
+import { environmentKeys } from '../outside/aws/staticKeys.ts'
+import { containerCredentials } from '../outside/containerCredentials.ts'
 import { instanceRole } from '../outside/metadata.ts'
+import type { Outside } from '../outside/outside.ts'
+import { present } from '../present.ts'
 import { definePodCheck } from './check.ts'
-import { failed, passed, podFailure, saidBy } from './outcomes.ts'
+import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
 
-/** Who this pod is to AWS by its environment; when that names nobody, the instance metadata service is asked. */
+type Facts = PodFacts['credential-source']
+type Ended = Promise<Outcome<Facts>>
+
+/**
+ * Who this pod is to AWS by its environment, and the credentials of that source; when the environment names nobody,
+ * the instance metadata service is asked. Those of IRSA are fetched by `assume-role`.
+ */
 export const credentialSource = definePodCheck({
   id: 'credential-source',
   category: 'pod',
   title: 'the pod has a source of AWS credentials',
   needs: [],
-  async run({ pod: { env }, network, wallet }) {
-    const [first, ...alsoPresent] = configured(env)
-    if (first !== undefined) {
-      loadStaticKey(env, wallet.put.bind(wallet))
-      return passed(`${named[first.source]} (${first.setBy})`, {
-        ...first,
-        alsoPresent: alsoPresent.map(({ source }) => source),
-      })
-    }
-    if (disablesMetadata(env)) {
-      const message =
-        'no variable names a role or a key, and AWS_EC2_METADATA_DISABLED forbids the instance metadata service'
-      return failed(message, podFailure('no-credentials', message))
-    }
-    const instance = await instanceRole(network)
-    if (instance.ok) {
-      wallet.put('imds', instance.value.credentials)
-      const setBy = `role ${instance.value.role} from 169.254.169.254`
-      return passed(`the instance metadata service (${setBy})`, { source: 'imds', setBy, alsoPresent: [] })
-    }
-    const message = `no variable names a role or a key, and the instance metadata service gives none (${saidBy(instance.failure)})`
-    return failed(message, { ...instance.failure, origin: 'pod', code: 'no-credentials', message })
+  async run(outside) {
+    const [first, ...others] = configured(outside.pod.env)
+    if (first === undefined) return instanceMetadata(outside)
+    const facts = { ...first, alsoPresent: others.map(({ source }) => source) }
+    if (first.source === 'static-env') return staticKeys(outside, facts)
+    if (first.source === 'pod-identity') return podIdentity(outside, facts)
+    return passed(`IAM role for the service account, IRSA (${first.setBy})`, facts)
   },
 })
 
-const named: Readonly<Record<Source, string>> = {
-  irsa: 'IAM role for the service account, IRSA',
-  'pod-identity': 'EKS Pod Identity',
-  'static-env': 'static access key',
-  imds: 'instance metadata service',
-  kube2iam: 'kube2iam',
-  kiam: 'kiam',
-  'static-config': 'static access key in a configuration file',
-  'shared-file': 'shared credentials file',
-  none: 'none',
-}
-
-/** In the order of the AWS CLI and the Go SDKs. Half an IRSA counts: the operator meant it. */
+/** In the order of the AWS CLI and the Go SDKs. Half an IRSA does not count: `irsa-env-injected` tells of it. */
 function configured(env: Env): readonly { source: Source; setBy: string }[] {
   const sources: { source: Source; setBy: string }[] = []
   if (hasStaticKey(env)) sources.push({ source: 'static-env', setBy: 'AWS_ACCESS_KEY_ID' })
   if (hasWebIdentity(env))
     sources.push({ source: 'irsa', setBy: 'AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE' })
   if (hasContainerCredentials(env)) {
-    const setBy = isSet(env.AWS_CONTAINER_CREDENTIALS_FULL_URI)
-      ? 'AWS_CONTAINER_CREDENTIALS_FULL_URI'
-      : 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'
+    const relative = isSet(env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)
+    const setBy = `AWS_CONTAINER_CREDENTIALS_${relative ? 'RELATIVE' : 'FULL'}_URI`
     sources.push({ source: 'pod-identity', setBy })
   }
   return sources
 }
 
-function loadStaticKey(
-  env: Env,
-  put: (
-    source: Source,
-    credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string },
-  ) => void,
-): void {
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = env
-  if (!isSet(accessKeyId) || !isSet(secretAccessKey)) return
-  put('static-env', { accessKeyId, secretAccessKey, ...(isSet(sessionToken) ? { sessionToken } : {}) })
+async function staticKeys({ wallet }: Outside, facts: Facts): Ended {
+  const keys = await environmentKeys()
+  if (!keys.ok) return failed(keys.failure.message, keys.failure, facts)
+  wallet.put('static-env', keys.value)
+  return passed(`static access key (${facts.setBy})`, facts)
 }
 
-function disablesMetadata(env: Env): boolean {
-  return env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true'
+async function podIdentity(outside: Outside, known: Facts): Ended {
+  const { endpoint, answer, untidyToken } = await containerCredentials(outside)
+  const facts = { ...known, ...present({ container: endpoint }) }
+  if (!answer.ok) return failed(`EKS Pod Identity: ${told(answer.failure)}`, answer.failure, facts)
+  outside.wallet.put('pod-identity', answer.value)
+  if (!untidyToken) return passed(`EKS Pod Identity (${known.setBy})`, facts)
+  const message = `EKS Pod Identity, but there is white space around the token in ${endpoint?.tokenFrom ?? 'its file'}`
+  return warned(message, facts, podFailure('token-untidy', message))
+}
+
+async function instanceMetadata({ pod: { env }, network, wallet }: Outside): Ended {
+  if (env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') {
+    const message =
+      'no variable names a role or a key, and AWS_EC2_METADATA_DISABLED forbids the instance metadata service'
+    return failed(message, podFailure('no-credentials', message))
+  }
+  const instance = await instanceRole(network)
+  if (instance.ok) {
+    wallet.put('imds', instance.value.credentials)
+    const setBy = `role ${instance.value.role} from 169.254.169.254`
+    return passed(`the instance metadata service (${setBy})`, { source: 'imds', setBy, alsoPresent: [] })
+  }
+  const message = `no variable names a role or a key, and the instance metadata service gives none (${saidBy(instance.failure)})`
+  return failed(message, { ...instance.failure, origin: 'pod', code: 'no-credentials', message })
+}
+
+/** Words of the pod itself, and words that hold their code, need no code in front of them. */
+function told(failure: Failure): string {
+  const { origin, code, message } = failure
+  return origin === 'pod' || message.includes(code) ? message : saidBy(failure)
 }

@@ -1,8 +1,13 @@
+import type { Source } from '../model/words.ts'
 import { present } from '../present.ts'
 import { definePodCheck } from './check.ts'
 import { passed, podFailure, warned } from './outcomes.ts'
 
-const metadataAddress = '169.254.169.254'
+/** Where the sources that need no AWS host answer. EKS User Guide, "Understand how EKS Pod Identity works": proxies. */
+const metadataAddresses: Readonly<Partial<Record<Source, string>>> = {
+  imds: '169.254.169.254',
+  'pod-identity': '169.254.170.23',
+}
 
 /** Ruby, Go and Python honour the proxy variables, so what they say decides how GitLab's own clients reach AWS. */
 export const proxySettings = definePodCheck({
@@ -18,11 +23,12 @@ export const proxySettings = definePodCheck({
     const noProxy = env.no_proxy ?? env.NO_PROXY
     const hosts = [stsHost, `s3.${region}.${stsHost.split('.').slice(-2).join('.')}`]
     const proxiedHosts = hosts.filter((host) => network.proxyFor(host) !== undefined)
+    const address = metadataAddresses[source]
+    const excluded = address ?? '169.254.169.254'
     const metadataExcluded =
       noProxy
         ?.split(/[,\s]+/)
-        .some((entry) => entry === '*' || metadataAddress.startsWith(entry.replace(/^\./, '') || '?')) ??
-      false
+        .some((entry) => entry === '*' || excluded.startsWith(entry.replace(/^\./, '') || '?')) ?? false
     const facts = {
       ...present({
         httpsProxy: network.shownProxy(httpsProxy),
@@ -38,8 +44,8 @@ export const proxySettings = definePodCheck({
       proxiedHosts.length === 0
         ? 'AWS is reached directly (NO_PROXY)'
         : `${proxiedHosts.join(', ')} through ${network.proxyFor(stsHost) ?? facts.httpsProxy}`
-    if (facts.httpProxy !== undefined && source === 'imds' && !metadataExcluded) {
-      const message = `HTTP_PROXY is set and NO_PROXY lacks ${metadataAddress}, where this pod gets its credentials`
+    if (facts.httpProxy !== undefined && address !== undefined && !metadataExcluded) {
+      const message = `HTTP_PROXY is set and NO_PROXY lacks ${address}, where this pod gets its credentials`
       return warned(message, facts, podFailure('metadata-not-excluded', message))
     }
     return passed(through, facts)

@@ -17,7 +17,7 @@ export const stsEndpoints = definePodCheck({
     if (token === undefined) return skipped('dependency-failed', 'there is no token', ['token-readable'])
     const { region, stsHost } = known.facts('region-set')
     const { roleArn } = known.facts('irsa-env-injected')
-    const users = clientsOf(component).filter((client) => client.source(pod.env) === 'irsa')
+    const users = clientsOf(component, pod.env).filter((client) => client.source(pod.env) === 'irsa')
     const usedBy = (host: string) =>
       users.filter((client) => client.stsHost(pod.env) === host).map(({ id }) => id)
     const others = [...new Set(users.map((client) => client.stsHost(pod.env)))].filter(

@@ -1,6 +1,6 @@
 import type { Component } from '../model/words.ts'
 import { awscli } from './awscli.ts'
-import type { Client } from './client.ts'
+import type { Client, Env } from './client.ts'
 import { rails } from './rails.ts'
 import { registry } from './registry.ts'
 import { s3cmd } from './s3cmd.ts'
@@ -19,6 +19,11 @@ const byComponent: Readonly<Record<Component, readonly Client[]>> = {
   unknown: clients,
 }
 
-export function clientsOf(component: Component): readonly Client[] {
-  return byComponent[component]
+/**
+ * The clients of this pod. `backup-utility` works with s3cmd unless S3_TOOL names the AWS CLI
+ * (gitlab-org/build/CNG gitlab-toolbox/scripts/bin/backup-utility).
+ */
+export function clientsOf(component: Component, env: Env): readonly Client[] {
+  const possible = byComponent[component]
+  return env.S3_TOOL === 'awscli' ? possible.filter(({ id }) => id !== 's3cmd') : possible
 }

@@ -53,6 +53,32 @@ export interface StsHostAnswer {
   readonly message?: string
 }
 
+/** What the token of a service account says. */
+export interface TokenClaims {
+  readonly issuer: string
+  readonly subject: string
+  readonly audience: readonly string[]
+  readonly algorithm: string
+  readonly keyId?: string
+  readonly namespace?: string
+  readonly serviceAccount?: string
+  readonly pod?: string
+  /** ISO 8601; absent when the claim is. */
+  readonly issuedAt?: string
+  readonly notBefore?: string
+  readonly expiresAt?: string
+}
+
+/** Where a pod with container credentials asks for them, and what it shows there. */
+export interface ContainerEndpoint {
+  /** Without user, password and query. */
+  readonly url: string
+  /** The file that holds the token, or the variable that is the token; absent when there is none. */
+  readonly tokenFrom?: string
+  /** What the token says, when it is the token of a service account. */
+  readonly token?: TokenClaims
+}
+
 /** A probe of ours that could not be removed. */
 export interface Leftover {
   readonly bucket: string
@@ -66,7 +92,13 @@ export interface Leftover {
 
 /** What each check of the pod establishes when it passes. */
 export interface PodFacts {
-  'credential-source': { source: Source; setBy: string; alsoPresent: readonly Source[] }
+  'credential-source': {
+    source: Source
+    setBy: string
+    alsoPresent: readonly Source[]
+    /** Only when the source is EKS Pod Identity, or another container endpoint. */
+    container?: ContainerEndpoint
+  }
   'static-keys-absent': { keys: readonly StaticKey[] }
   'irsa-env-injected': { roleArn: string; tokenFile: string }
   'role-arn-format': RoleArn
@@ -83,20 +115,7 @@ export interface PodFacts {
     modifiedAt: string
     trailingWhitespace: boolean
   }
-  'token-claims': {
-    issuer: string
-    subject: string
-    audience: readonly string[]
-    algorithm: string
-    keyId?: string
-    namespace?: string
-    serviceAccount?: string
-    pod?: string
-    /** ISO 8601; absent when the claim is. */
-    issuedAt?: string
-    notBefore?: string
-    expiresAt?: string
-  }
+  'token-claims': TokenClaims
   'token-service-account': {
     namespace: string
     serviceAccount: string

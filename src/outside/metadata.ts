@@ -1,9 +1,9 @@
 import type { Failure } from '../model/outcome.ts'
 import { type Answer, refused } from './answer.ts'
 import type { Credentials } from './aws/wallet.ts'
+import { parseCredentials, withoutSecrets } from './credentialsDocument.ts'
 import type { Network } from './network/network.ts'
 import { plainRequest } from './network/plainRequest.ts'
-import { stringField } from './thrown.ts'
 
 const origin = 'http://169.254.169.254'
 const roles = `${origin}/latest/meta-data/iam/security-credentials/`
@@ -54,24 +54,4 @@ function said(httpStatus: number, body: string): Failure {
     stage: 'http',
     host: '169.254.169.254',
   }
-}
-
-function parseCredentials(body: string): Credentials | undefined {
-  let document: unknown
-  try {
-    document = JSON.parse(body)
-  } catch {
-    return undefined
-  }
-  const accessKeyId = stringField(document, 'AccessKeyId')
-  const secretAccessKey = stringField(document, 'SecretAccessKey')
-  const sessionToken = stringField(document, 'Token')
-  if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined)
-    return undefined
-  return { accessKeyId, secretAccessKey, sessionToken }
-}
-
-/** An answer that could hold half of the credentials is not repeated; its code and message may be. */
-function withoutSecrets(body: string): string {
-  return /SecretAccessKey|"Token"/.test(body) ? 'an answer without complete credentials' : body
 }
