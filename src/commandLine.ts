@@ -1,5 +1,6 @@
-import yargs, { type Argv } from 'yargs'
+import yargs from 'yargs'
 import { wrongSwitch } from './bareWords.ts'
+import { checkOptions } from './checkOptions.ts'
 import type { Options, OutputFormat } from './options.ts'
 import { readOptions } from './readOptions.ts'
 import { version } from './version.ts'
@@ -37,7 +38,6 @@ export async function parseCommandLine(words: readonly string[]): Promise<Reques
     .exitProcess(false)
     .showHelpOnFail(false)
     .parserConfiguration({
-      'duplicate-arguments-array': false,
       'greedy-arrays': false,
       'boolean-negation': false,
     })
@@ -88,118 +88,4 @@ export async function parseCommandLine(words: readonly string[]): Promise<Reques
   if (request !== undefined) return request
   if (printed.length > 0) return { command: 'print', text: `${printed.join('\n')}\n` }
   return { command: 'wrong', message: `nothing to do; the commands are ${commands.join(', ')}`, hint }
-}
-
-function checkOptions(command: Argv) {
-  return command
-    .option('output', {
-      alias: 'o',
-      choices: ['text', 'short', 'json'] as const,
-      default: 'text' as const,
-      requiresArg: true,
-      describe: 'Format of the report',
-    })
-    .option('json', { type: 'boolean', default: false, describe: 'The same as --output json' })
-    .option('output-file', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Write the report to this file instead of stdout',
-    })
-    .option('quiet', {
-      alias: 'q',
-      type: 'boolean',
-      default: false,
-      describe: 'Only problems and the verdict',
-    })
-    .option('verbose', {
-      alias: 'v',
-      type: 'boolean',
-      default: false,
-      describe: 'Also durations, request ids and the equivalent AWS CLI commands',
-    })
-    .option('color', {
-      choices: ['auto', 'always', 'never'] as const,
-      default: 'auto' as const,
-      requiresArg: true,
-      describe: 'Colours (NO_COLOR and FORCE_COLOR are honoured)',
-    })
-    .option('bucket', {
-      type: 'array',
-      string: true,
-      default: [],
-      requiresArg: true,
-      describe: 'USE=NAME: a bucket besides those of the environment; may be repeated',
-    })
-    .option('region', { type: 'string', requiresArg: true, describe: 'AWS region, instead of AWS_REGION' })
-    .option('expect-role', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'ARN or name of the role that the pod should have',
-    })
-    .option('expect-service-account', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'NAME or NAMESPACE/NAME of the service account that the pod should have',
-    })
-    .option('read-only', {
-      type: 'boolean',
-      default: false,
-      describe: 'Write nothing: leave out write, copy, multipart and delete',
-    })
-    .option('sweep', {
-      type: 'boolean',
-      default: false,
-      describe: 'Remove probes that earlier, killed runs left behind',
-    })
-    .option('only', {
-      type: 'array',
-      string: true,
-      default: [],
-      requiresArg: true,
-      describe: 'Ask only these checks and what they need: ids or categories, * allowed',
-    })
-    .option('skip', {
-      type: 'array',
-      string: true,
-      default: [],
-      requiresArg: true,
-      describe: 'Leave out these checks',
-    })
-    .option('list-checks', { type: 'boolean', default: false, describe: 'List the checks and end' })
-    .option('fail-on', {
-      choices: ['fail', 'warn'] as const,
-      default: 'fail' as const,
-      requiresArg: true,
-      describe: 'warn: end with exit code 4 when there are only warnings',
-    })
-    .option('timeout', {
-      type: 'string',
-      default: '60s',
-      requiresArg: true,
-      describe: 'Limit of the whole run, clean-up included',
-    })
-    .option('request-timeout', {
-      type: 'string',
-      default: '10s',
-      requiresArg: true,
-      describe: 'Limit of each request',
-    })
-    .option('ca-bundle', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'PEM file of trusted authorities, instead of AWS_CA_BUNDLE',
-    })
-    .option('connect-to', {
-      type: 'array',
-      string: true,
-      default: [],
-      requiresArg: true,
-      describe: '[HOST1:PORT1:]HOST2:PORT2: open connections to HOST2:PORT2 instead, as curl does',
-    })
-    .option('root', {
-      type: 'string',
-      default: '/',
-      requiresArg: true,
-      describe: "Read the pod's files below this folder",
-    })
 }

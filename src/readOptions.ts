@@ -46,6 +46,11 @@ export function readOptions(values: OptionValues): ReadOptions {
   const wrongConnectTo = values.connectTo.find((text) => parseConnectTo(text) === undefined)
   if (wrongConnectTo !== undefined)
     return wrong('--connect-to', wrongConnectTo, 'HOST:PORT or HOST1:PORT1:HOST2:PORT2')
+  if (values.sweep && values.readOnly)
+    return {
+      ok: false,
+      message: '--sweep removes old probes, and --read-only writes nothing: use one of them',
+    }
   const timeoutMs = parseDuration(values.timeout)
   if (timeoutMs === undefined) return wrong('--timeout', values.timeout, 'a time such as 30s, 2m or 500ms')
   const requestTimeoutMs = parseDuration(values.requestTimeout)

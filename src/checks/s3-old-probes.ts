@@ -31,7 +31,11 @@ export const s3OldProbes = defineBucketCheck({
 
     async function sweep(old: readonly string[]): Promise<number> {
       const swept = await Promise.all(
-        old.map(async (key) => (await bucket.isMarked(key)) && (await bucket.delete(key)).ok),
+        old.map(async (key) => {
+          const object = await bucket.marked(key)
+          // By its version where the bucket keeps any: deleting the key alone would leave it, behind a marker.
+          return object !== undefined && (await bucket.delete(key, object.versionId)).ok
+        }),
       )
       return swept.filter(Boolean).length
     }
