@@ -1,6 +1,6 @@
 import type { BucketTarget } from '../model/evidence.ts'
-import type { Bucket } from '../outside/aws/s3.ts'
-import { marker } from '../outside/aws/s3.ts'
+import type { Bucket } from '../outside/aws/bucket.ts'
+import { marker } from '../outside/aws/marker.ts'
 import type { Outside } from '../outside/outside.ts'
 
 /** Everything that we write lies below this prefix, one folder a run: no key of GitLab's can be hit. */

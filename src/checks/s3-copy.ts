@@ -13,7 +13,9 @@ export const s3Copy = defineBucketCheck({
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))
     const to = probeKey(outside, 'copy')
-    const answer = await outside.probes.write(bucket, to, () => bucket.copy(probeKey(outside, 'probe'), to))
+    const answer = await outside.probes.write(bucket, to, () =>
+      bucket.objects.copy(probeKey(outside, 'probe'), to),
+    )
     return outcomeOf(answer, () => 'copied')
   },
   command: ({ name }) =>

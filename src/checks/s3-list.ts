@@ -9,7 +9,7 @@ export const s3List = defineBucketCheck({
   needs: ['credential-source', 's3-endpoint'],
   gates: ['assume-role'],
   async run(outside, target, known) {
-    const answer = await probed(outside, target, known.facts('s3-endpoint')).list()
+    const answer = await probed(outside, target, known.facts('s3-endpoint')).objects.list()
     return outcomeOf(answer, ({ foundObject }) => (foundObject ? 'listed, not empty' : 'listed, empty'))
   },
   command: ({ name }, known) =>

@@ -20,7 +20,7 @@ export const s3MissingKey = defineBucketCheck({
       return skipped('not-applicable', 'listing and writing are allowed: there is nothing to find out')
     }
     const key = `gitlab-iam-doctor/${outside.runId}/never-written`
-    const answer = await probed(outside, target, known.facts('s3-endpoint')).get(key)
+    const answer = await probed(outside, target, known.facts('s3-endpoint')).objects.get(key)
     if (answer.ok) return skipped('not-applicable', 'S3 returned an object where none was written')
     const { failure, aws } = answer
     if (failure.code === 'NoSuchKey') return passed('404 NoSuchKey', { httpStatus: 404 }, aws)

@@ -16,9 +16,9 @@ export const s3Multipart = defineBucketCheck({
     const key = probeKey(outside, 'multipart')
     const upload = await probes.beginUpload(bucket, key)
     if (!upload.ok) return failed(saidBy(upload.failure), upload.failure, undefined, upload.aws)
-    const part = await bucket.uploadPart(key, upload.value, probeBody(outside))
+    const part = await bucket.uploads.uploadPart(key, upload.value, probeBody(outside))
     if (!part.ok) return failed(saidBy(part.failure), part.failure, { key }, part.aws)
-    const done = await probes.write(bucket, key, () => bucket.completeUpload(key, upload.value, part.value))
+    const done = await probes.write(bucket, key, () => bucket.uploads.complete(key, upload.value, part.value))
     if (done.ok) probes.uploadEnded(bucket, key, upload.value)
     return outcomeOf(
       done.ok ? { ...done, value: { ...done.value, parts: 1 } } : done,

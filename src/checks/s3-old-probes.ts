@@ -1,4 +1,3 @@
-import { marker } from '../outside/aws/s3.ts'
 import { defineBucketCheck } from './check.ts'
 import { failed, passed, podFailure, saidBy, skipped, warned } from './outcomes.ts'
 import { probed } from './probe.ts'
@@ -16,7 +15,7 @@ export const s3OldProbes = defineBucketCheck({
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))
     const before = new Date(outside.now().getTime() - oldAfterMs)
-    const found = await bucket.oldProbes(`${marker}/`, before)
+    const found = await bucket.remains.oldProbes(before)
     // Who may not list cannot look for them; that listing is denied is told by s3-list.
     if (!found.ok && found.failure.origin === 'aws') {
       return skipped('dependency-failed', 'the bucket cannot be listed', ['s3-list'])
@@ -32,9 +31,9 @@ export const s3OldProbes = defineBucketCheck({
     async function sweep(old: readonly string[]): Promise<number> {
       const swept = await Promise.all(
         old.map(async (key) => {
-          const object = await bucket.marked(key)
+          const object = await bucket.remains.marked(key)
           // By its version where the bucket keeps any: deleting the key alone would leave it, behind a marker.
-          return object !== undefined && (await bucket.delete(key, object.versionId)).ok
+          return object !== undefined && (await bucket.objects.delete(key, object.versionId)).ok
         }),
       )
       return swept.filter(Boolean).length

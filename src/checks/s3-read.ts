@@ -22,8 +22,8 @@ export const s3Read = defineBucketCheck({
     const bucket = probed(outside, target, known.facts('s3-endpoint'))
     const written = known.maybe('s3-write') !== undefined
     const [own, existing] = await Promise.all([
-      written ? bucket.get(probeKey(outside, 'probe')) : undefined,
-      bucket.getListed(),
+      written ? bucket.objects.get(probeKey(outside, 'probe')) : undefined,
+      bucket.objects.getListed(),
     ])
     const probeRead = own === undefined ? undefined : compared(own, probeBody(outside))
     const existingRead = existing === undefined ? undefined : existingObject(existing)

@@ -4,8 +4,8 @@ import { bucketHost } from '../bucketHost.ts'
 import type { Component, Source } from '../model/words.ts'
 import type { Options } from '../options.ts'
 import { targetsOf } from '../targets.ts'
+import { type Bucket, openBucket } from './aws/bucket.ts'
 import { Desk } from './aws/desk.ts'
-import { Bucket } from './aws/s3.ts'
 import { s3Client } from './aws/sdk.ts'
 import { Sts } from './aws/sts.ts'
 import { Secrets, Wallet } from './aws/wallet.ts'
@@ -91,7 +91,7 @@ function assemble(options: Options, pod: Outside['pod'], component: Component, n
       if (known !== undefined) return known
       const client = clients.get(region) ?? s3Client(network, region, credentials)
       clients.set(region, client)
-      const bucket = new Bucket(desk, client, { name, run: runId, host: bucketHost(name, region).host })
+      const bucket = openBucket({ desk, client, name, run: runId, host: bucketHost(name, region).host })
       buckets.set(name, bucket)
       return bucket
     },

@@ -1,21 +1,8 @@
 import type { Leftover } from '../model/facts.ts'
-import type { Answer } from './answer.ts'
-import type { Bucket, Written } from './aws/s3.ts'
-
-/** Something that we wrote, or may have written, and that must be gone when the run ends. */
-interface Trace {
-  readonly bucket: Bucket
-  readonly key: string
-  /** `unknown` when no answer told whether the write arrived. */
-  state: 'writing' | 'absent' | 'present' | 'unknown' | 'deleted'
-  /** Versions and delete markers that S3 told us about. */
-  readonly versions: Set<string>
-  readonly uploads: Set<string>
-  everWritten: boolean
-  hadVersions: boolean
-  deleteRefused: boolean
-  why: string
-}
+import type { Answer, Refused } from './answer.ts'
+import type { Bucket } from './aws/bucket.ts'
+import type { Written } from './aws/objects.ts'
+import { leftoversOf, newTrace, rememberVersion, type Trace } from './trace.ts'
 
 /** Keeps account of everything the run writes, from before the request leaves, and removes it. */
 export class Probes {
@@ -31,18 +18,18 @@ export class Probes {
     const trace = this.#trace(bucket, key)
     trace.state = 'writing'
     const answer = await this.#inFlight(write())
-    trace.state = answer.ok ? 'present' : answer.failure.origin === 'aws' ? 'absent' : 'unknown'
+    trace.state = answer.ok ? 'present' : mayHaveArrived(answer) ? 'unknown' : 'absent'
     trace.everWritten ||= trace.state !== 'absent'
-    if (answer.ok) remember(trace, answer.value.versionId)
+    if (answer.ok) rememberVersion(trace, answer.value.versionId)
     return answer
   }
 
   /** Begins a multipart upload and remembers it until it is completed or aborted. */
   async beginUpload(bucket: Bucket, key: string): Promise<Answer<string>> {
     const trace = this.#trace(bucket, key)
-    const answer = await this.#inFlight(bucket.createUpload(key))
+    const answer = await this.#inFlight(bucket.uploads.create(key))
     if (answer.ok) trace.uploads.add(answer.value)
-    else if (answer.failure.origin !== 'aws') await this.#findUploads(trace)
+    else if (mayHaveArrived(answer)) await this.#findUploads(trace)
     trace.everWritten ||= trace.uploads.size > 0
     return answer
   }
@@ -55,11 +42,11 @@ export class Probes {
   /** Deletes one object of ours the way GitLab deletes: by its key alone. */
   async delete(bucket: Bucket, key: string): Promise<Answer<Written>> {
     const trace = this.#trace(bucket, key)
-    const answer = await this.#inFlight(bucket.delete(key))
+    const answer = await this.#inFlight(bucket.objects.delete(key))
     if (answer.ok) {
       const unknownVersion = trace.state === 'unknown' && answer.value.versionId !== undefined
       trace.state = 'deleted'
-      remember(trace, answer.value.versionId)
+      rememberVersion(trace, answer.value.versionId)
       if (unknownVersion) await this.#findVersions(trace)
     } else {
       trace.deleteRefused = answer.failure.origin === 'aws'
@@ -106,7 +93,7 @@ export class Probes {
   async #remove(trace: Trace): Promise<void> {
     const { bucket, key, uploads, versions } = trace
     for (const uploadId of uploads) {
-      const aborted = await bucket.abortUpload(key, uploadId)
+      const aborted = await bucket.uploads.abort(key, uploadId)
       if (aborted.ok || aborted.failure.code === 'NoSuchUpload') uploads.delete(uploadId)
       else trace.why = `AbortMultipartUpload: ${aborted.failure.message}`
     }
@@ -114,7 +101,7 @@ export class Probes {
     const worthTrying = trace.state === 'present' || trace.state === 'unknown'
     if (worthTrying && !trace.deleteRefused) await this.delete(bucket, key)
     for (const versionId of versions) {
-      const deleted = await bucket.delete(key, versionId)
+      const deleted = await bucket.objects.delete(key, versionId)
       if (deleted.ok) versions.delete(versionId)
       else trace.why = `DeleteObject of a version: ${deleted.failure.message}`
     }
@@ -122,13 +109,13 @@ export class Probes {
   }
 
   async #findVersions(trace: Trace): Promise<void> {
-    const found = await trace.bucket.versions(trace.key)
-    if (found.ok) for (const versionId of found.value) remember(trace, versionId)
+    const found = await trace.bucket.remains.versions(trace.key)
+    if (found.ok) for (const versionId of found.value) rememberVersion(trace, versionId)
   }
 
   /** A creation whose answer was lost may have left an upload that costs money for ever. */
   async #findUploads({ bucket, key, uploads }: Trace): Promise<void> {
-    const found = await bucket.uploads(key)
+    const found = await bucket.uploads.open(key)
     if (found.ok) for (const uploadId of found.value) uploads.add(uploadId)
   }
 
@@ -139,17 +126,7 @@ export class Probes {
   #trace(bucket: Bucket, key: string): Trace {
     const known = this.#of(bucket).find((trace) => trace.key === key)
     if (known !== undefined) return known
-    const trace: Trace = {
-      bucket,
-      key,
-      state: 'absent',
-      versions: new Set(),
-      uploads: new Set(),
-      everWritten: false,
-      hadVersions: false,
-      deleteRefused: false,
-      why: '',
-    }
+    const trace = newTrace(bucket, key)
     this.#traces.push(trace)
     return trace
   }
@@ -164,28 +141,10 @@ export class Probes {
   }
 }
 
-/** `null` is the version of an object that was written while the bucket kept none. */
-function remember(trace: Trace, versionId: string | undefined): void {
-  if (versionId === undefined || versionId === 'null') return
-  trace.versions.add(versionId)
-  trace.hadVersions = true
-}
-
-function leftoversOf(trace: Trace): readonly Leftover[] {
-  const { state, uploads, versions } = trace
-  const object = state === 'present' || state === 'unknown' || state === 'writing'
-  return [
-    ...[...uploads].map((uploadId) => leftover(trace, { uploadId })),
-    ...[...versions].map((versionId) => leftover(trace, { versionId })),
-    ...(object && versions.size === 0 ? [leftover(trace, {})] : []),
-  ]
-}
-
-function leftover({ bucket, key, why }: Trace, part: { uploadId?: string; versionId?: string }): Leftover {
-  const { uploadId, versionId } = part
-  const command =
-    uploadId === undefined
-      ? `aws s3api delete-object --bucket ${bucket.name} --key ${key}${versionId === undefined ? '' : ` --version-id ${versionId}`}`
-      : `aws s3api abort-multipart-upload --bucket ${bucket.name} --key ${key} --upload-id ${uploadId}`
-  return { bucket: bucket.name, key, why: why || 'the time for cleaning up was over', command, ...part }
+/**
+ * True unless S3 itself refused. A server error tells nothing of what became of the request, and since the key is
+ * this run's alone, "it exists already" means that an earlier attempt of ours has arrived.
+ */
+function mayHaveArrived({ failure, aws }: Refused): boolean {
+  return failure.origin !== 'aws' || failure.code === 'PreconditionFailed' || (aws?.httpStatus ?? 0) >= 500
 }

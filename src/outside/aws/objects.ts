@@ -1,0 +1,102 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3'
+import type { BucketFacts } from '../../model/facts.ts'
+import { present } from '../../present.ts'
+import { type Answer, type Refused, refused } from '../answer.ts'
+import { marker } from './marker.ts'
+import { incomplete, read, type S3Desk, write } from './s3Desk.ts'
+
+/** One version of one object, as far as S3 told us about it. */
+export interface Written {
+  readonly key: string
+  readonly versionId?: string
+}
+
+/** The objects of one bucket. Every method is one API operation. */
+export class Objects {
+  readonly #s3: S3Desk
+  /** A key that List showed; it stays in here, since keys tell what people store. */
+  #listedKey: string | undefined
+  constructor(s3: S3Desk) {
+    this.#s3 = s3
+  }
+
+  /** Lists the first key. */
+  async list(): Promise<Answer<BucketFacts['s3-list']>> {
+    const command = new ListObjectsV2Command({ Bucket: this.#s3.name, MaxKeys: 1 })
+    const answer = await read(this.#s3, 'ListObjectsV2', (options) => this.#s3.client.send(command, options))
+    if (!answer.ok) return answer
+    const { Name: name, Contents: contents = [] } = answer.value
+    if (name === undefined) return incomplete(this.#s3, 'ListObjectsV2', answer)
+    const key = contents[0]?.Key
+    // Our own probes, of this run or another, say nothing of GitLab's objects.
+    this.#listedKey = key?.startsWith(`${marker}/`) ? undefined : key
+    return { ...answer, value: { name, foundObject: key !== undefined } }
+  }
+
+  /** Reads an object whole; `limit` bytes at most are asked for. */
+  get(key: string, limit?: number): Promise<Answer<string>> {
+    const range = limit === undefined ? {} : { Range: `bytes=0-${limit - 1}` }
+    const command = new GetObjectCommand({ Bucket: this.#s3.name, Key: key, ...range })
+    return read(this.#s3, 'GetObject', async (options) => {
+      const { Body } = await this.#s3.client.send(command, options)
+      return (await Body?.transformToString()) ?? ''
+    })
+  }
+
+  /** Reads the first byte of an object that was there before us. Undefined when List showed none. */
+  async getListed(): Promise<Answer<string> | undefined> {
+    const key = this.#listedKey
+    if (key === undefined) return undefined
+    const answer = await this.get(key, 1)
+    return answer.ok ? answer : withoutKey(answer, key)
+  }
+
+  /** Writes a new object; `If-None-Match: *` makes S3 refuse rather than overwrite. */
+  async put(key: string, body: string): Promise<Answer<BucketFacts['s3-write']>> {
+    const { name, run, client } = this.#s3
+    const object = { Bucket: name, Key: key, Body: body, IfNoneMatch: '*', Metadata: { [marker]: run } }
+    const command = new PutObjectCommand(object)
+    const answer = await write(this.#s3, 'PutObject', (options) => client.send(command, options))
+    if (!answer.ok) return answer
+    const { VersionId: versionId, ServerSideEncryption: encryption, SSEKMSKeyId: kmsKeyArn } = answer.value
+    return { ...answer, value: { key, ...present({ versionId, encryption, kmsKeyArn }) } }
+  }
+
+  async copy(from: string, to: string): Promise<Answer<Written>> {
+    const { name, client } = this.#s3
+    const command = new CopyObjectCommand({ Bucket: name, Key: to, CopySource: `${name}/${from}` })
+    const answer = await write(this.#s3, 'CopyObject', (options) => client.send(command, options))
+    if (!answer.ok) return answer
+    return { ...answer, value: { key: to, ...present({ versionId: answer.value.VersionId }) } }
+  }
+
+  /** Deletes an object of ours, or one version of it. On a versioned bucket the answer names the delete marker. */
+  async delete(key: string, versionId?: string): Promise<Answer<Written>> {
+    const { name, client } = this.#s3
+    const command = new DeleteObjectCommand({
+      Bucket: name,
+      Key: key,
+      ...present({ VersionId: versionId }),
+    })
+    const answer = await write(this.#s3, 'DeleteObject', (options) => client.send(command, options))
+    if (!answer.ok) return answer
+    const { DeleteMarker, VersionId } = answer.value
+    return { ...answer, value: { key, ...(DeleteMarker === true ? present({ versionId: VersionId }) : {}) } }
+  }
+}
+
+/** AWS's refusal names the object; its key is nobody's business. */
+function withoutKey({ failure, aws }: Refused, key: string): Refused {
+  const masked = (text: string) => text.replaceAll(key, '<AN EXISTING OBJECT>')
+  const said = aws?.message === undefined ? {} : { message: masked(aws.message) }
+  return refused(
+    { ...failure, message: masked(failure.message) },
+    aws === undefined ? undefined : { ...aws, ...said },
+  )
+}

@@ -1,0 +1,49 @@
+import { HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import { present } from '../../present.ts'
+import type { Answer } from '../answer.ts'
+import { marker } from './marker.ts'
+import type { Written } from './objects.ts'
+import { read, type S3Desk, write } from './s3Desk.ts'
+
+/** Finding what we left in one bucket. Every method is one API operation. */
+export class Remains {
+  readonly #s3: S3Desk
+  constructor(s3: S3Desk) {
+    this.#s3 = s3
+  }
+
+  /** The versions and delete markers of one key of ours; needs s3:ListBucketVersions, which GitLab does not. */
+  async versions(key: string): Promise<Answer<readonly string[]>> {
+    const { name, client } = this.#s3
+    const command = new ListObjectVersionsCommand({ Bucket: name, Prefix: key })
+    const answer = await write(this.#s3, 'ListObjectVersions', (options) => client.send(command, options))
+    if (!answer.ok) return answer
+    const all = [...(answer.value.Versions ?? []), ...(answer.value.DeleteMarkers ?? [])]
+    const value = all.flatMap(({ Key, VersionId }) =>
+      Key === key && VersionId !== undefined ? [VersionId] : [],
+    )
+    return { ...answer, value }
+  }
+
+  /** The object as it stands, when it carries our marker; undefined when it does not, or cannot be looked at. */
+  async marked(key: string): Promise<Written | undefined> {
+    const { name, client } = this.#s3
+    const command = new HeadObjectCommand({ Bucket: name, Key: key })
+    const answer = await read(this.#s3, 'HeadObject', (options) => client.send(command, options))
+    if (!answer.ok || answer.value.Metadata?.[marker] === undefined) return undefined
+    const { VersionId: versionId } = answer.value
+    return { key, ...(versionId === 'null' ? {} : present({ versionId })) }
+  }
+
+  /** What lies under our own prefix and is older than the given time: the remains of runs that were killed. */
+  async oldProbes(before: Date): Promise<Answer<readonly string[]>> {
+    const { name, client } = this.#s3
+    const command = new ListObjectsV2Command({ Bucket: name, Prefix: `${marker}/`, MaxKeys: 100 })
+    const answer = await read(this.#s3, 'ListObjectsV2', (options) => client.send(command, options))
+    if (!answer.ok) return answer
+    const value = (answer.value.Contents ?? []).flatMap(({ Key, LastModified }) =>
+      Key !== undefined && LastModified !== undefined && LastModified < before ? [Key] : [],
+    )
+    return { ...answer, value }
+  }
+}
