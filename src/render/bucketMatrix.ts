@@ -3,21 +3,25 @@ import type { Status } from '../model/words.ts'
 import type { Ink } from './ink.ts'
 import { worst } from './worst.ts'
 
-/** Heading and field of each column. */
+/** Heading, the heading where there is little room, and field of each column. */
 const COLUMNS = [
-  ['list', 'list'],
-  ['read', 'read'],
-  ['write', 'write'],
-  ['delete', 'delete'],
-  ['multi', 'multipart'],
-  ['copy', 'copy'],
-] as const satisfies readonly (readonly [string, keyof BucketRow])[]
+  ['list', 'list', 'list'],
+  ['read', 'read', 'read'],
+  ['write', 'write', 'write'],
+  ['delete', 'del', 'delete'],
+  ['multi', 'mult', 'multipart'],
+  ['copy', 'copy', 'copy'],
+] as const satisfies readonly (readonly [string, string, keyof BucketRow])[]
+
+const FULL = 0
+const SHORT = 1
+type Form = typeof FULL | typeof SHORT
 
 const widthOf = (heading: string) => Math.max(heading.length, 4)
 
 /**
  * The bucket matrix: a row per use, the name whole however long it is. Without glyphs a row carries no mark of
- * its own, for its cells are words already, and so stays within 80 columns for names of up to 24.
+ * its own, for its cells are words already. Where there is little room the gaps, then the headings shrink.
  *
  * @param title stands above the uses, in the line of the headings
  * @param checks all checks of the run: a row is no greener than any check of its bucket
@@ -32,22 +36,28 @@ export function bucketMatrix(
   const markWidth = ink.style.unicode ? 4 : 2
   const useWidth = Math.max(...rows.map(({ use }) => use.length))
   const nameWidth = Math.max(...rows.map(({ name }) => ink.see(name).length))
-  const left = markWidth + useWidth + 2 + nameWidth
-  const gap = ' '.repeat(left + cellsWidth(2) > ink.style.width ? 1 : 2)
+  const room = ink.style.width - markWidth - useWidth - nameWidth
+  const gap = room >= 2 + cellsWidth(FULL, 2) ? 2 : 1
+  // Where no form fits, as with very long names, the full one is at least the clearer.
+  const shortHelps = room < 2 + cellsWidth(FULL, 1) && room >= 1 + cellsWidth(SHORT, 1)
+  const form = shortHelps ? SHORT : FULL
+  const useGap = form === FULL ? 2 : 1
+  const left = markWidth + useWidth + useGap + nameWidth
+  const space = ' '.repeat(gap)
 
-  const heading = COLUMNS.map(([name]) => gap + name.padEnd(widthOf(name))).join('')
+  const heading = COLUMNS.map((column) => space + column[form].padEnd(widthOf(column[form]))).join('')
   return [
     title.padEnd(left) + heading.trimEnd(),
     ...rows.map((row) => {
-      const cells = COLUMNS.map(([name, field]) => gap + ink.word(row[field], widthOf(name))).join('')
-      return `${mark(row)}${row.use.padEnd(useWidth + 2)}${ink.see(row.name).padEnd(nameWidth)}${cells}`.trimEnd()
+      const cells = COLUMNS.map((column) => space + ink.word(row[column[2]], widthOf(column[form]))).join('')
+      return `${mark(row)}${row.use.padEnd(useWidth + useGap)}${ink.see(row.name).padEnd(nameWidth)}${cells}`.trimEnd()
     }),
   ]
 }
 
 /** The status of each cell of a row. */
 export function cellsOf(row: BucketRow): readonly Status[] {
-  return COLUMNS.map(([, field]) => row[field])
+  return COLUMNS.map(([, , field]) => row[field])
 }
 
 /** A skipped check beside the columns is no blemish; a skipped cell is. */
@@ -56,6 +66,6 @@ function statusOf(row: BucketRow, checks: readonly ReportCheck[]): Status {
   return worst([...cellsOf(row), ...others.map(({ status }) => status)])
 }
 
-function cellsWidth(gap: number): number {
-  return COLUMNS.reduce((sum, [heading]) => sum + gap + widthOf(heading), 0)
+function cellsWidth(form: Form, gap: number): number {
+  return COLUMNS.reduce((sum, column) => sum + gap + widthOf(column[form]), 0)
 }

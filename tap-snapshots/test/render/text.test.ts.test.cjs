@@ -31,7 +31,6 @@ Buckets                                      list read write delete multi copy
   ✓ terraform-state   gitlab-terraform-state ok   ok   ok    ok     ok    ok
   ✓ dependency-proxy  gitlab-packages        ok   ok   ok    ok     ok    ok
   ✓ packages          gitlab-packages        ok   ok   ok    ok     ok    ok
-  – s3-object-lock of 3 buckets: no delete was denied
 
 Cleanup
   ✓ probe-cleanup      every probe was removed
@@ -67,7 +66,6 @@ Identity by client
 
 Buckets
   skip  3 buckets, 24 operations: needs caller-identity
-  skip  s3-object-lock of 3 buckets: no delete was denied
 
 PROBLEM 1 of 1  trust-policy-subject-mismatch
   What  The role's trust policy does not accept this service account
@@ -135,7 +133,6 @@ Identity by client
 
 Buckets
   [2m–[22m 3 buckets, 24 operations: needs caller-identity
-  [2m–[22m s3-object-lock of 3 buckets: no delete was denied
 
 [31mPROBLEM[39m 1 of 1  trust-policy-subject-mismatch
   What  The role's trust policy does not accept this service account
@@ -350,7 +347,6 @@ Buckets                                                                         
   – tmp              gitlab-tmp                                                      ok   ok   ok    ok     skip  ok
   ? s3-endpoint  gitlab-ci-secure-files-of-the-production-cluster-in-eu-central1:
                  TCP connect timed out
-  – s3-object-lock of 6 buckets: no delete was denied
   – 2 buckets, 8 operations: needs s3-write
   – 2 buckets, 9 operations: needs s3-endpoint
 
