@@ -19,7 +19,7 @@ export const registrySettings: Cases = {
       {
         story: 'the file cannot be parsed',
         evidence: evidence({ checks: { 'registry-no-keys': failedInPod('not-yaml', 'line 3') } }),
-        finds: ['unexplained-failure'],
+        finds: ['configuration-unreadable'],
       },
     ],
   },
@@ -41,7 +41,7 @@ export const registrySettings: Cases = {
       {
         story: 'the file cannot be read',
         evidence: evidence({ checks: { 'backup-no-keys': failedInPod('EACCES', 'permission denied') } }),
-        finds: ['unexplained-failure'],
+        finds: ['configuration-unreadable'],
       },
     ],
   },
