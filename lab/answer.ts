@@ -4,6 +4,7 @@ import { type Answer, AwsError, type LabRequest } from './http/exchange.ts'
 import type { Connection } from './http/server.ts'
 import type { Imds } from './imds.ts'
 import type { Notes, RequestRecord } from './journal.ts'
+import type { PodIdentityAgent } from './pod-identity-agent.ts'
 import { s3AddressOf } from './s3/address.ts'
 import { answerS3 } from './s3/answer.ts'
 import { answerSts } from './sts/answer.ts'
@@ -12,6 +13,7 @@ import { stsEndpointOf } from './sts/endpoint.ts'
 export interface Services {
   readonly aws: Aws
   readonly imds: Imds
+  readonly podIdentityAgent: PodIdentityAgent
   readonly faults: Faults
   /** Told of every request once it is answered, or given up. */
   record(record: RequestRecord): void
@@ -41,7 +43,11 @@ export async function answerRequest(
   return services.faults.loses(host, notes.operation) ? 'silence' : outcome
 }
 
-function route({ aws, imds, faults }: Services, request: LabRequest, notes: Notes): Outcome {
+function route(
+  { aws, imds, podIdentityAgent, faults }: Services,
+  request: LabRequest,
+  notes: Notes,
+): Outcome {
   const { host } = request
   const { request: cut } = faults.of(host)
   if (cut !== undefined) return cut === 'reset' ? 'reset' : 'silence'
@@ -57,6 +63,7 @@ function route({ aws, imds, faults }: Services, request: LabRequest, notes: Note
     if (!(error instanceof AwsError)) throw error
     return { status: error.status, body: error.message }
   }
+  if (podIdentityAgent.isAt(request)) return podIdentityAgent.answer(request, notes)
   if (host === '169.254.169.254' || host === '127.0.0.1') return imds.answer(request, notes)
   return { status: 502, headers: { 'Content-Type': 'text/plain' }, body: `Nobody here is called ${host}.\n` }
 }

@@ -10,6 +10,7 @@ import { startServer } from './http/server.ts'
 import { createImds } from './imds.ts'
 import type { RequestRecord } from './journal.ts'
 import { writePodFiles } from './pod.ts'
+import { createPodIdentityAgent } from './pod-identity-agent.ts'
 import { prepareReferee, type Referee } from './referee.ts'
 import { type Snapshot, takeSnapshot } from './s3/snapshot.ts'
 import type { World } from './world.ts'
@@ -55,6 +56,7 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
   const aws = createAws(world)
   const faults = createFaults(world)
   const imds = createImds(aws)
+  const podIdentityAgent = createPodIdentityAgent(aws)
   const certificates = await createCertificates()
   const requests: RequestRecord[] = []
   const record = (one: RequestRecord) => {
@@ -74,7 +76,8 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     proxy: world.proxy,
     faultOf: faults.of,
     latencyOf: faults.latencyOf,
-    answer: (request, connection) => answerRequest({ aws, imds, faults, record }, request, connection),
+    answer: (request, connection) =>
+      answerRequest({ aws, imds, podIdentityAgent, faults, record }, request, connection),
   })
   const { port } = server
   const proxyUrl = `http://${loginOf(world)}127.0.0.1:${port}`

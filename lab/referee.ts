@@ -19,7 +19,12 @@ export interface Surroundings {
 }
 
 /** Paths that a variable of the pod holds are seen from outside the pod. */
-const holdPaths = ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE']
+const holdPaths = [
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_CONFIG_FILE',
+]
 
 export async function prepareReferee(world: World, around: Surroundings): Promise<Referee> {
   const { port, folder, podRoot, caFile, proxyUrl } = around
@@ -41,6 +46,10 @@ export async function prepareReferee(world: World, around: Surroundings): Promis
         ? { AWS_EC2_METADATA_DISABLED: 'true' }
         : { AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${port}` }),
       ...Object.fromEntries(fromPod),
+      // The SDKs ask the Pod Identity agent without a proxy, and may ask at a loopback address instead of its own.
+      ...(world.pod.env.AWS_CONTAINER_CREDENTIALS_FULL_URI === undefined
+        ? {}
+        : { AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/v1/credentials` }),
       HTTPS_PROXY: proxyUrl,
       NO_PROXY: '127.0.0.1,169.254.169.254',
     },

@@ -29,3 +29,16 @@ export interface Node {
   /** 1: the answer to the token request never reaches a pod. */
   readonly hopLimit: number
 }
+
+export interface PodIdentity {
+  /** Name of the EKS cluster. */
+  readonly cluster: string
+  /** Which service account gets which role of this world; absent: none was made. */
+  readonly association?: {
+    readonly namespace: string
+    readonly serviceAccount: string
+    readonly role: string
+  }
+  /** What EKS Auth answers to everyone, whatever the token. */
+  readonly refuses?: { readonly httpStatus: number; readonly code: string; readonly message: string }
+}

@@ -1,7 +1,7 @@
-import type { Fault, Node } from './world-network.ts'
+import type { Fault, Node, PodIdentity } from './world-network.ts'
 import type { Expectation, ForwardProxy, Pod } from './world-pod.ts'
 
-export type { Fault, Node } from './world-network.ts'
+export type { Fault, Node, PodIdentity } from './world-network.ts'
 
 /**
  * What a world file says: AWS as this lab plays it, and the pod that looks at it. Records are keyed by name so
@@ -31,6 +31,8 @@ export interface World {
   readonly faults: Readonly<Record<string, Fault>>
   /** The EC2 instance under the pod; absent: nobody answers at 169.254.169.254. */
   readonly node?: Node
+  /** The EKS Pod Identity agent on that instance; absent: nobody answers at 169.254.170.23. */
+  readonly podIdentity?: PodIdentity
   readonly proxy?: ForwardProxy
   readonly pod: Pod
   readonly expect?: Expectation

@@ -4,15 +4,15 @@ import { aclNotSupported } from './acl-not-supported.ts'
 import { answerNotFromAws } from './answer-not-from-aws.ts'
 import { awsInternalError } from './aws-internal-error.ts'
 import { awsUnreachable } from './aws-unreachable.ts'
-import { backupStaticKeys } from './backup-static-keys.ts'
 import { bucketMissing } from './bucket-missing.ts'
 import { bucketNameInvalid } from './bucket-name-invalid.ts'
 import { bucketOwnedByAnotherAccount } from './bucket-owned-by-another-account.ts'
 import { bucketPolicyDenies } from './bucket-policy-denies.ts'
 import { bucketPolicyLacksAllow } from './bucket-policy-lacks-allow.ts'
 import { bucketRegionWrong } from './bucket-region-wrong.ts'
-import { clientsDisagree } from './clients-disagree.ts'
 import { clockSkewed } from './clock-skewed.ts'
+import { otherClientsRules } from './families/otherClients.ts'
+import { podIdentityRules } from './families/podIdentity.ts'
 import { identityPolicyBucketArnMissing } from './identity-policy-bucket-arn-missing.ts'
 import { identityPolicyDenies } from './identity-policy-denies.ts'
 import { identityPolicyLacksBucket } from './identity-policy-lacks-bucket.ts'
@@ -22,7 +22,6 @@ import { identityPolicyObjectArnMissing } from './identity-policy-object-arn-mis
 import { irsaHalfInjected } from './irsa-half-injected.ts'
 import { kmsKeyUnusable } from './kms-key-unusable.ts'
 import { kmsPermissionMissing } from './kms-permission-missing.ts'
-import { metadataBehindProxy } from './metadata-behind-proxy.ts'
 import { noAwsRole } from './no-aws-role.ts'
 import { nodeRoleUsed } from './node-role-used.ts'
 import { objectLocked } from './object-locked.ts'
@@ -38,10 +37,6 @@ import { proxyRefused } from './proxy-refused.ts'
 import { publicAccessBlocked } from './public-access-blocked.ts'
 import { regionMalformed } from './region-malformed.ts'
 import { regionMissing } from './region-missing.ts'
-import { registryRegionEndpointSet } from './registry-region-endpoint-set.ts'
-import { registryRegionMissing } from './registry-region-missing.ts'
-import { registryStaticKeys } from './registry-static-keys.ts'
-import { registryV4authOff } from './registry-v4auth-off.ts'
 import { requestsThrottled } from './requests-throttled.ts'
 import { resourceControlPolicyDenies } from './resource-control-policy-denies.ts'
 import { roleArnMalformed } from './role-arn-malformed.ts'
@@ -56,7 +51,6 @@ import { signatureRejected } from './signature-rejected.ts'
 import { staticKeysInvalid } from './static-keys-invalid.ts'
 import { staticKeysShadowRole } from './static-keys-shadow-role.ts'
 import { staticKeysWithoutRole } from './static-keys-without-role.ts'
-import { stsEndpointUnreachableForClients } from './sts-endpoint-unreachable-for-clients.ts'
 import { stsRegionDisabled } from './sts-region-disabled.ts'
 import { stsUnreachable } from './sts-unreachable.ts'
 import { tlsHandshakeFailed } from './tls-handshake-failed.ts'
@@ -83,6 +77,7 @@ export const rules: readonly Rule[] = [
   proxyRefused,
   answerNotFromAws,
   tlsHandshakeFailed,
+  ...podIdentityRules,
   awsUnreachable,
   stsUnreachable,
   s3Unreachable,
@@ -143,15 +138,7 @@ export const rules: readonly Rule[] = [
   bucketOwnedByAnotherAccount,
   objectOwnedByAnotherAccount,
   accessDeniedWithoutReason,
-  // Other clients than the one that asked, and settings.
-  stsEndpointUnreachableForClients,
-  registryStaticKeys,
-  backupStaticKeys,
-  clientsDisagree,
-  registryRegionMissing,
-  registryV4authOff,
-  registryRegionEndpointSet,
-  metadataBehindProxy,
+  ...otherClientsRules,
   // What the runs leave behind.
   probeLeftBehind,
   olderProbesFound,

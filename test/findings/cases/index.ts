@@ -14,6 +14,9 @@ import { keyState } from './keyState.ts'
 import { keysAlone } from './keysAlone.ts'
 import { missingAction } from './missingAction.ts'
 import { oidc } from './oidc.ts'
+import { podIdentityAgent } from './podIdentityAgent.ts'
+import { podIdentityClients } from './podIdentityClients.ts'
+import { podIdentityRefusals } from './podIdentityRefusals.ts'
 import { policyDenies } from './policyDenies.ts'
 import { registrySettings } from './registrySettings.ts'
 import { remains } from './remains.ts'
@@ -30,6 +33,8 @@ import { wrongRole } from './wrongRole.ts'
 export const cases: Cases = {
   ...clock,
   ...between,
+  ...podIdentityAgent,
+  ...podIdentityRefusals,
   ...cutOff,
   ...busy,
   ...injection,
@@ -51,6 +56,7 @@ export const cases: Cases = {
   ...resourceArn,
   ...missingAction,
   ...silence,
+  ...podIdentityClients,
   ...clientSettings,
   ...registrySettings,
   ...remains,

@@ -1,0 +1,21 @@
+import type { Rule } from '../../model/rule.ts'
+import { backupStaticKeys } from '../backup-static-keys.ts'
+import { clientsDisagree } from '../clients-disagree.ts'
+import { metadataBehindProxy } from '../metadata-behind-proxy.ts'
+import { registryRegionEndpointSet } from '../registry-region-endpoint-set.ts'
+import { registryRegionMissing } from '../registry-region-missing.ts'
+import { registryStaticKeys } from '../registry-static-keys.ts'
+import { registryV4authOff } from '../registry-v4auth-off.ts'
+import { stsEndpointUnreachableForClients } from '../sts-endpoint-unreachable-for-clients.ts'
+
+/** What concerns other clients than the one that asked, and settings, in their order. */
+export const otherClientsRules: readonly Rule[] = [
+  stsEndpointUnreachableForClients,
+  registryStaticKeys,
+  backupStaticKeys,
+  clientsDisagree,
+  registryRegionMissing,
+  registryV4authOff,
+  registryRegionEndpointSet,
+  metadataBehindProxy,
+]
