@@ -1,6 +1,8 @@
 import type { Rule } from '../../model/rule.ts'
 import { backupStaticKeys } from '../backup-static-keys.ts'
+import { bucketsUnknown } from '../buckets-unknown.ts'
 import { clientsDisagree } from '../clients-disagree.ts'
+import { configurationUnreadable } from '../configuration-unreadable.ts'
 import { metadataBehindProxy } from '../metadata-behind-proxy.ts'
 import { registryRegionEndpointSet } from '../registry-region-endpoint-set.ts'
 import { registryRegionMissing } from '../registry-region-missing.ts'
@@ -18,4 +20,6 @@ export const otherClientsRules: readonly Rule[] = [
   registryV4authOff,
   registryRegionEndpointSet,
   metadataBehindProxy,
+  configurationUnreadable,
+  bucketsUnknown,
 ]

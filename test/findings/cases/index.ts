@@ -7,6 +7,7 @@ import { busy } from './busy.ts'
 import type { Cases } from './case.ts'
 import { clientSettings } from './clientSettings.ts'
 import { clock } from './clock.ts'
+import { configuration } from './configuration.ts'
 import { cutOff } from './cutOff.ts'
 import { injection } from './injection.ts'
 import { keyPermission } from './keyPermission.ts'
@@ -59,5 +60,6 @@ export const cases: Cases = {
   ...podIdentityClients,
   ...clientSettings,
   ...registrySettings,
+  ...configuration,
   ...remains,
 }
