@@ -124,6 +124,7 @@ const CATEGORIES: Readonly<Partial<Record<CheckId, Category>>> = {
   'registry-no-keys': 'config',
   'registry-region': 'config',
   'backup-no-keys': 'config',
+  'buckets-known': 'config',
   'probe-cleanup': 'cleanup',
 }
 
@@ -149,6 +150,7 @@ export const POD_CHECKS = [
   'registry-no-keys',
   'registry-region',
   'backup-no-keys',
+  'buckets-known',
   'probe-cleanup',
 ] as const satisfies readonly PodCheckId[]
 
