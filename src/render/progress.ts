@@ -16,12 +16,17 @@ export interface Audience {
   /** True for every output format but text. */
   readonly machineFormat: boolean
   readonly quiet: boolean
+  /** As the terminal says; 0 where `kubectl exec` does not know. */
+  readonly columns?: number | undefined
 }
 
-/** Whether anybody watches who wants to see a spinner. */
-export function isWatched({ isTTY, env, machineFormat, quiet }: Audience): boolean {
+/**
+ * Whether anybody watches who wants to see a spinner. In a terminal of no known width none can be taken back: ora
+ * would clear an infinite number of lines.
+ */
+export function isWatched({ isTTY, env, machineFormat, quiet, columns }: Audience): boolean {
   const isCi = env.CI !== undefined && env.CI !== '' && env.CI !== 'false'
-  return isTTY && !machineFormat && !quiet && !isCi && env.TERM !== 'dumb'
+  return isTTY && columns !== 0 && !machineFormat && !quiet && !isCi && env.TERM !== 'dumb'
 }
 
 const SILENT: Progress = {
@@ -47,6 +52,16 @@ export function progressOn(
   let stopped = false
   let total = 0
   let done = 0
+  const stop = () => {
+    stopped = true
+    stream.off('resize', stopWithoutWidth)
+    spinner?.stop()
+    spinner = undefined
+  }
+  // The window of a connection that comes back may have no width for a while.
+  const stopWithoutWidth = () => {
+    if ('columns' in stream && stream.columns === 0) stop()
+  }
   const text = (title: string) => `${done} of ${total} checks${title === '' ? '' : `  ${title}`}`
 
   return {
@@ -54,6 +69,7 @@ export function progressOn(
       total = count
       const { default: ora } = await import('ora')
       if (stopped) return
+      stream.on('resize', stopWithoutWidth)
       spinner = ora({
         stream,
         text: text(''),
@@ -68,11 +84,7 @@ export function progressOn(
       done += 1
       if (spinner !== undefined) spinner.text = text(title)
     },
-    stop() {
-      stopped = true
-      spinner?.stop()
-      spinner = undefined
-    },
+    stop,
   }
 }
 

@@ -12,7 +12,7 @@ export function progressFor(
   { output, quiet, color }: Options,
 ): Watcher & { stop(): void } {
   const isTTY = stderr.isTTY === true
-  const shown = isWatched({ isTTY, env, machineFormat: output !== 'text', quiet })
+  const shown = isWatched({ isTTY, env, machineFormat: output !== 'text', quiet, columns: stderr.columns })
   const progress = progressOn(stderr, shown, styleFor({ isTTY, env, colorFlag: color }))
   return { started: (total) => void progress.start(total), ended: progress.checkDone, stop: progress.stop }
 }

@@ -5,7 +5,7 @@ import { type Audience, isWatched, progressOn } from '../../src/render/progress.
 /** A terminal that understands what a spinner does to one line, and remembers every byte. */
 class Terminal extends Writable {
   readonly isTTY = true
-  readonly columns = 80
+  columns = 80
   line = ''
   written = ''
   cursorTo() {
@@ -54,6 +54,19 @@ t.test('stopped while ora is still being loaded, it never shows', async (t) => {
   t.equal(terminal.written, '')
 })
 
+t.test('it ends when the terminal loses its width', async (t) => {
+  const terminal = new Terminal()
+  const progress = progressOn(terminal, true, STYLE)
+  await progress.start(2)
+  terminal.columns = 0
+  terminal.emit('resize')
+  const { length } = terminal.written
+  progress.checkDone('x')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  t.equal(terminal.written.length, length)
+  progress.stop()
+})
+
 t.test('not shown, it writes nothing', async (t) => {
   const terminal = new Terminal()
   const progress = progressOn(terminal, false, STYLE)
@@ -71,6 +84,8 @@ const CASES: readonly (readonly [string, Partial<Audience>, boolean])[] = [
   ['quiet', { quiet: true }, false],
   ['CI', { env: { CI: 'true' } }, false],
   ['CI=false', { env: { CI: 'false' } }, true],
+  ['a terminal of no known width', { columns: 0 }, false],
+  ['a terminal that says nothing of its width', { columns: undefined }, true],
   ['a dumb terminal', { env: { TERM: 'dumb' } }, false],
 ]
 for (const [name, changes, watched] of CASES) {
