@@ -1,38 +1,8 @@
 import type { BucketCheckOf, PodCheckOf } from './checks/check.ts'
 import { bucketChecks, podChecks } from './checks/index.ts'
-import { failed, skipped } from './checks/outcomes.ts'
-import type {
-  AllChecks,
-  BucketChecks,
-  BucketEvidence,
-  BucketTarget,
-  CheckRecord,
-  PodChecks,
-} from './model/evidence.ts'
-import type { BucketCheckId, CheckId, PodCheckId } from './model/facts.ts'
-import type { Outcome, Skipped } from './model/outcome.ts'
-import type { Outside } from './outside/outside.ts'
-import { errorMessage } from './outside/thrown.ts'
-
-export interface Run {
-  readonly outside: Outside
-  readonly targets: readonly BucketTarget[]
-  readonly chosen: ReadonlySet<CheckId>
-  /** Aborted when the run must end: then nothing new is asked. The reason says why. */
-  readonly stop: AbortSignal
-  readonly stopReason: () => 'interrupted' | 'timeout-budget'
-  /** Told as each check ends, for the progress on the screen. */
-  readonly ended: (title: string) => void
-}
-
-type Described = Pick<
-  PodCheckOf<PodCheckId> | BucketCheckOf<BucketCheckId>,
-  'id' | 'category' | 'title' | 'writes'
-> & {
-  readonly needs: readonly CheckId[]
-  readonly gates?: readonly CheckId[]
-  readonly after?: readonly CheckId[]
-}
+import type { BucketEvidence, BucketTarget, CheckRecord, PodChecks } from './model/evidence.ts'
+import type { BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './model/facts.ts'
+import { type Run, record } from './recordCheck.ts'
 
 /**
  * Asks all checks, each as soon as what it needs has ended. Never rejects: a check that throws has found a bug of
@@ -41,7 +11,7 @@ type Described = Pick<
 export async function runChecks(
   run: Run,
 ): Promise<{ checks: PodChecks; buckets: readonly BucketEvidence[] }> {
-  const pod: PodChecks = {}
+  const pod: PodRecords<PodCheckId> = {}
   const asked = new Map<CheckId, Promise<void>>()
   const ask = (id: CheckId): Promise<void> => {
     const check = podChecks.find((one) => one.id === id)
@@ -60,8 +30,7 @@ export async function runChecks(
       () => check.run(run.outside, pod),
       () => check.command(pod),
     )
-    // TypeScript cannot see that a key and its value belong together while both are generic.
-    Object.assign(pod, { [check.id]: ended })
+    putPod(pod, ended)
   }
   const everyPodCheck = Promise.all(podChecks.map(({ id }) => ask(id)))
   const buckets = await Promise.all(run.targets.map((target) => askBucket(run, target, ask, pod)))
@@ -75,7 +44,7 @@ async function askBucket(
   askPod: (id: CheckId) => Promise<void>,
   pod: PodChecks,
 ): Promise<BucketEvidence> {
-  const own: BucketChecks = {}
+  const own: BucketRecords<BucketCheckId> = {}
   const asked = new Map<CheckId, Promise<void>>()
   const ask = (id: CheckId): Promise<void> => {
     const check = bucketChecks.find((one) => one.id === id)
@@ -94,71 +63,25 @@ async function askBucket(
       () => check.run(run.outside, target, settled),
       () => check.command(target, settled),
     )
-    Object.assign(own, { [check.id]: { ...ended, target } })
+    putBucket(own, { ...ended, target })
   }
   await Promise.all(bucketChecks.map(({ id }) => ask(id)))
   return { target, checks: inOrder(bucketChecks, own) }
 }
 
-/** Runs one check, or says why it is not run, and takes down how it ended. */
-async function record<Id extends CheckId, F>(
-  run: Run,
-  check: Described & { readonly id: Id },
-  settled: AllChecks,
-  ask: () => Promise<Outcome<F>>,
-  command: () => string | undefined,
-): Promise<CheckRecord<Id, F>> {
-  const { id, category, title } = check
-  const began = performance.now()
-  const outcome = blocked(run, check, settled) ?? (await asked(run, ask))
-  const durationMs = Math.round(performance.now() - began)
-  run.ended(title)
-  const said = outcome.status === 'skip' ? undefined : command()
-  return { id, category, title, outcome, durationMs, ...(said === undefined ? {} : { command: said }) }
+// The ids are a type parameter of these, so that the compiler sees that a key and its value belong together.
+type PodRecords<Ids extends PodCheckId> = { [Id in Ids]?: CheckRecord<Id, PodFacts[Id]> }
+type BucketRecords<Ids extends BucketCheckId> = { [Id in Ids]?: CheckRecord<Id, BucketFacts[Id]> }
+
+function putPod<Id extends PodCheckId>(checks: PodRecords<Id>, ended: CheckRecord<Id, PodFacts[Id]>): void {
+  checks[ended.id] = ended
 }
 
-async function asked<F>({ stop, stopReason }: Run, ask: () => Promise<Outcome<F>>): Promise<Outcome<F>> {
-  try {
-    const outcome = await ask()
-    // What was under way when the run was called off has not failed: it was not heard to the end.
-    const cutOff = stop.aborted && outcome.status === 'error' && outcome.failure.code === 'timeout'
-    return cutOff && stopReason() === 'interrupted'
-      ? skipped('interrupted', 'interrupted while it was asked')
-      : outcome
-  } catch (thrown) {
-    const message = `a bug of gitlab-iam-doctor: ${errorMessage(thrown)}`
-    return failed(message, { origin: 'doctor', code: 'check-crashed', message })
-  }
-}
-
-function blocked(
-  { outside, chosen, stop, stopReason }: Run,
-  check: Described,
-  settled: AllChecks,
-): Skipped | undefined {
-  const { id, needs, gates = [], writes = false } = check
-  if (!chosen.has(id)) return skipped('deselected', 'not selected')
-  if (writes && outside.options.readOnly) return skipped('read-only', 'left out by --read-only')
-  for (const needed of [...needs, ...gates]) {
-    const outcome = settled[needed]?.outcome
-    if (outcome === undefined) continue
-    if (outcome.status === 'fail' || outcome.status === 'error') {
-      return skipped('dependency-failed', `needs ${needed}`, [needed])
-    }
-    if (outcome.status !== 'skip') continue
-    const { reason, blockedBy } = outcome.skip
-    if (reason !== 'not-applicable')
-      return skipped(reason, outcome.message, blockedBy.length === 0 ? [needed] : blockedBy)
-    if (needs.includes(needed)) return skipped(reason, outcome.message, [needed])
-  }
-  if (stop.aborted) {
-    const reason = stopReason()
-    return skipped(
-      reason,
-      reason === 'interrupted' ? 'the run was interrupted' : 'the time of --timeout was over',
-    )
-  }
-  return undefined
+function putBucket<Id extends BucketCheckId>(
+  checks: BucketRecords<Id>,
+  ended: CheckRecord<Id, BucketFacts[Id]>,
+): void {
+  checks[ended.id] = ended
 }
 
 /** The order of telling, whatever the order of ending. */

@@ -20,7 +20,10 @@ interface Actions {
   readonly objects: readonly string[]
 }
 
-/** fog-aws, CarrierWave and Workhorse; the toolbox's backup reads no more than this. */
+/**
+ * fog-aws, CarrierWave and Workhorse; the toolbox's backup reads no more than this. The tmp bucket has it too: what
+ * a restore parks there has to be removed some day.
+ */
 const RAILS: Actions = {
   bucket: ['s3:ListBucket'],
   objects: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
@@ -32,18 +35,11 @@ const REGISTRY: Actions = {
   objects: [...RAILS.objects, 's3:ListMultipartUploadParts'],
 }
 
-/** Where a restore keeps what it replaces. */
-const TMP: Actions = {
-  bucket: ['s3:ListBucket'],
-  objects: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-}
-
 /** gitlabhq lib/pseudonymizer/uploader.rb: looks the bucket up, then writes. */
 const PSEUDONYMIZER: Actions = { bucket: ['s3:ListBucket'], objects: ['s3:PutObject'] }
 
 const OTHER_THAN_RAILS: Readonly<Partial<Record<Use, Actions>>> = {
   registry: REGISTRY,
-  tmp: TMP,
   pseudonymizer: PSEUDONYMIZER,
 }
 
