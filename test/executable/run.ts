@@ -11,6 +11,8 @@ export interface ProcessSettings {
   readonly cwd?: string
   /** Counts only when the tests are run by root. */
   readonly uid?: number
+  /** Words to put before the executable's own: a program that starts it. */
+  readonly through?: readonly string[]
   /** A file descriptor that takes the place of the pipe. */
   readonly stdout?: number
   /** Sends a signal so many milliseconds after the start. */
@@ -59,10 +61,11 @@ export function runDoctor(lab: Lab, args: readonly string[], about: Circumstance
 export function runExecutable(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  { cwd, uid, stdout: file = -1, signalAfterMs, started }: ProcessSettings = {},
+  { cwd, uid, through = [], stdout: file = -1, signalAfterMs, started }: ProcessSettings = {},
 ): Promise<Ran> {
   const began = performance.now()
-  const child = spawn(executable, [...args], {
+  const [program = executable, ...words] = [...through, executable, ...args]
+  const child = spawn(program, words, {
     env,
     stdio: ['ignore', file === -1 ? 'pipe' : file, 'pipe'],
     killSignal: 'SIGKILL',
