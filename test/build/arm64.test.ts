@@ -37,9 +37,10 @@ t.test('the arm64 executable', { skip: reasonToSkip() }, async (t) => {
   const lab = await startLab(loadWorld('healthy'))
   t.teardown(() => lab.close())
   const env = labEnv(lab)
-  const args = [...labArgs(lab), '-o', 'json', '--timeout', '60s', '--request-timeout', '30s']
+  // An emulated processor is some twenty times slower, and more so beside other tests.
+  const args = [...labArgs(lab), '-o', 'json', '--timeout', '200s', '--request-timeout', '100s']
   const here = await runProgram([executable, ...args], { env })
-  const there = await runProgram([...emulated, ...args], { env })
+  const there = await runProgram([...emulated, ...args], { env, timeoutMs: 220_000 })
   t.equal(there.stderr, '')
   const expected: Report = JSON.parse(here.stdout)
   const seen: Report = JSON.parse(there.stdout)
