@@ -54,7 +54,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
     else response.writeHead(answer.status, { ...answer.headers }).end(answer.body)
   }
 
-  const plain = createHttpServer({ keepAliveTimeout: 60_000 }, onRequest(false))
+  // The Pod Identity agent is a Go program: it reads headers of up to 1 MiB (golang/go net/http DefaultMaxHeaderBytes).
+  const plain = createHttpServer({ keepAliveTimeout: 60_000, maxHeaderSize: 1 << 20 }, onRequest(false))
   const secured = createHttpsServer(
     {
       keepAliveTimeout: 60_000,

@@ -1,4 +1,4 @@
-import type { StaticKey } from '../model/facts.ts'
+import type { StaticKey } from '../model/credentials.ts'
 import { present } from '../present.ts'
 import { isSet } from './environment.ts'
 

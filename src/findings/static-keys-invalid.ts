@@ -1,6 +1,6 @@
 import { podFacts } from '../evidence.ts'
+import type { StaticKey } from '../model/credentials.ts'
 import type { CheckRecord } from '../model/evidence.ts'
-import type { StaticKey } from '../model/facts.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { credentialsRefused, describeKeys, keysInUse } from './clues/staticKeys.ts'

@@ -1,19 +1,5 @@
+import type { ContainerEndpoint, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
 import type { ClientId, Source, Stage } from './words.ts'
-
-/** A static access key that was found; the key itself and its secret are never kept. */
-export interface StaticKey {
-  /** Where: `environment` or a file path. */
-  readonly where: string
-  /** The variable or key name that holds the access key id. */
-  readonly name: string
-  readonly kind: 'long-term' | 'temporary' | 'unknown'
-  /** Account id decoded from the key id, when its format carries one (facts/aws-errors.md G.1). */
-  readonly account?: string
-  readonly hasSecret: boolean
-  readonly hasSessionToken: boolean
-  /** Oddities of the value's shape, e.g. `the secret ends with a newline`. */
-  readonly oddities: readonly string[]
-}
 
 /** A connection that was opened, with the time each stage took. */
 export interface Reached {
@@ -25,15 +11,6 @@ export interface Reached {
   readonly privateAddress: boolean
   readonly stagesMs: Readonly<Partial<Record<Stage, number>>>
   readonly proxy?: string
-}
-
-export interface RoleArn {
-  readonly arn: string
-  readonly partition: string
-  readonly account: string
-  /** `/` or `/some/path/`. */
-  readonly path: string
-  readonly name: string
 }
 
 /** One client's way to AWS as its own rules have it (src/clients). */
@@ -51,32 +28,6 @@ export interface StsHostAnswer {
   readonly status: 'pass' | 'fail' | 'error'
   readonly code?: string
   readonly message?: string
-}
-
-/** What the token of a service account says. */
-export interface TokenClaims {
-  readonly issuer: string
-  readonly subject: string
-  readonly audience: readonly string[]
-  readonly algorithm: string
-  readonly keyId?: string
-  readonly namespace?: string
-  readonly serviceAccount?: string
-  readonly pod?: string
-  /** ISO 8601; absent when the claim is. */
-  readonly issuedAt?: string
-  readonly notBefore?: string
-  readonly expiresAt?: string
-}
-
-/** Where a pod with container credentials asks for them, and what it shows there. */
-export interface ContainerEndpoint {
-  /** Without user, password and query. */
-  readonly url: string
-  /** The file that holds the token, or the variable that is the token; absent when there is none. */
-  readonly tokenFrom?: string
-  /** What the token says, when it is the token of a service account. */
-  readonly token?: TokenClaims
 }
 
 /** A probe of ours that could not be removed. */
@@ -174,7 +125,7 @@ export interface BucketFacts {
   's3-read': { of: 'probe' | 'existing-object'; bytes: number }
   's3-copy': { key: string; versionId?: string }
   's3-multipart': { key: string; parts: number; versionId?: string }
-  /** A key that does not exist: 404 only with s3:ListBucket, else 403 (facts/aws-errors.md C.2.5). */
+  /** A key that does not exist: 404 only with s3:ListBucket, else 403 (Amazon S3 API Reference, HeadObject). */
   's3-missing-key': { httpStatus: number }
   's3-encryption': { encryption: string; kmsKeyArn?: string }
   's3-object-lock': { locked: false }

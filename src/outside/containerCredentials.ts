@@ -1,4 +1,4 @@
-import type { ContainerEndpoint } from '../model/facts.ts'
+import type { ContainerEndpoint } from '../model/credentials.ts'
 import type { Failure } from '../model/outcome.ts'
 import { present } from '../present.ts'
 import { type Answer, refused } from './answer.ts'

@@ -1,6 +1,6 @@
 import { podFacts } from '../../evidence.ts'
+import type { RoleArn } from '../../model/credentials.ts'
 import type { Evidence } from '../../model/evidence.ts'
-import type { RoleArn } from '../../model/facts.ts'
 import { parseArn, parseRoleArn } from '../../policy/arn.ts'
 
 /** Who the pod is and who it was meant to be, as far as the evidence tells. */

@@ -1,6 +1,6 @@
 import { podFacts } from '../../evidence.ts'
+import type { ContainerEndpoint } from '../../model/credentials.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
-import type { ContainerEndpoint } from '../../model/facts.ts'
 import { partitionOf } from './identity.ts'
 import { namespaceOf, serviceAccountOf } from './kubernetes.ts'
 import { failure, isCheck } from './symptoms.ts'

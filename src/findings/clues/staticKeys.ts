@@ -1,6 +1,6 @@
 import { podFacts } from '../../evidence.ts'
+import type { StaticKey } from '../../model/credentials.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
-import type { StaticKey } from '../../model/facts.ts'
 import type { Source } from '../../model/words.ts'
 import { intendedRoleArn } from './identity.ts'
 import { failedWith } from './symptoms.ts'

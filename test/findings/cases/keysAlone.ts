@@ -1,4 +1,4 @@
-import type { StaticKey } from '../../../src/model/facts.ts'
+import type { StaticKey } from '../../../src/model/credentials.ts'
 import { evidence, type PodOutcomes } from '../evidence.ts'
 import { passed, stsRefused, warned } from '../outcomes.ts'
 import type { Cases } from './case.ts'

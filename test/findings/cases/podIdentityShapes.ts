@@ -1,4 +1,5 @@
-import type { ContainerEndpoint, PodFacts, TokenClaims } from '../../../src/model/facts.ts'
+import type { ContainerEndpoint, TokenClaims } from '../../../src/model/credentials.ts'
+import type { PodFacts } from '../../../src/model/facts.ts'
 import type { Failed } from '../../../src/model/outcome.ts'
 import { evidence, type PodOutcomes } from '../evidence.ts'
 import { claims } from '../healthy.ts'

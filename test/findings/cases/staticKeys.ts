@@ -1,4 +1,4 @@
-import type { StaticKey } from '../../../src/model/facts.ts'
+import type { StaticKey } from '../../../src/model/credentials.ts'
 import { evidence, type PodOutcomes } from '../evidence.ts'
 import { ROLE_ARN } from '../healthy.ts'
 import { failedInPod, passed, refused, stsRefused, warned } from '../outcomes.ts'
