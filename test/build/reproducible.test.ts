@@ -83,9 +83,9 @@ function copyOfCheckout(t: Test): string {
   return copy
 }
 
-/** Paths of the packages that the executable is made of, below node_modules. */
+/** Paths of the packages that the executable is made of, as npm has laid them out here. */
 function runtimePackages(): readonly string[] {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const { packages } = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8'))
   return Object.entries<{ dev?: boolean }>(packages)
     .filter(([path, { dev }]) => path.startsWith('node_modules/') && dev !== true)
     .map(([path]) => path)
