@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { S3Client } from '@aws-sdk/client-s3'
-import { bucketHost } from '../bucketHost.ts'
-import type { Component, Source } from '../model/words.ts'
+import type { Component } from '../model/words.ts'
 import type { Options } from '../options.ts'
 import { targetsOf } from '../targets.ts'
-import { type Bucket, openBucket } from './aws/bucket.ts'
+import { Buckets } from './aws/buckets.ts'
 import { Desk } from './aws/desk.ts'
-import { s3Client } from './aws/sdk.ts'
 import { Sts } from './aws/sts.ts'
 import { Secrets, Wallet } from './aws/wallet.ts'
 import { componentOf } from './component.ts'
@@ -37,7 +34,7 @@ export async function openOutside(options: Options, stop: AbortSignal): Promise<
   const bundle = options.caBundle ?? env.AWS_CA_BUNDLE
   const setBy = options.caBundle === undefined ? 'AWS_CA_BUNDLE' : '--ca-bundle'
   const [trust, component] = await Promise.all([
-    trustOf(bundle === undefined || bundle === '' ? undefined : { path: bundle, setBy }, options.root),
+    trustOf(bundle ? { path: bundle, setBy } : undefined, options.root, env.SSL_CERT_FILE),
     componentOf(env, options.root),
   ])
   if (!trust.ok) return trust
@@ -63,8 +60,7 @@ function assemble(options: Options, pod: Outside['pod'], component: Component, n
   const desk = new Desk(network, secrets)
   const wallet = new Wallet(secrets)
   const runId = `${Date.now().toString(36)}-${randomBytes(5).toString('hex')}`
-  const buckets = new Map<string, Bucket>()
-  const clients = new Map<string, S3Client>()
+  const buckets = new Buckets(desk, wallet, runId)
   return {
     options,
     pod,
@@ -83,24 +79,6 @@ function assemble(options: Options, pod: Outside['pod'], component: Component, n
       const file = await pod.read('/var/run/secrets/kubernetes.io/serviceaccount/namespace', 1024)
       return file.ok ? file.value.text.trim() || undefined : undefined
     },
-    bucket(name, region) {
-      const credentials = firstHeld(wallet)
-      if (credentials === undefined)
-        throw new Error(`bucket ${name} was asked for before there were credentials`)
-      const known = buckets.get(name)
-      if (known !== undefined) return known
-      const client = clients.get(region) ?? s3Client(network, region, credentials)
-      clients.set(region, client)
-      const bucket = openBucket({ desk, client, name, run: runId, host: bucketHost(name, region).host })
-      buckets.set(name, bucket)
-      return bucket
-    },
+    bucket: (name, region) => buckets.get(name, region),
   }
-}
-
-/** The order in which the AWS CLI takes its credentials. */
-const order: readonly Source[] = ['static-env', 'irsa', 'pod-identity', 'imds']
-
-function firstHeld(wallet: Wallet) {
-  return order.map((source) => wallet.get(source)).find((held) => held !== undefined)
 }

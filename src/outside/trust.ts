@@ -13,10 +13,12 @@ export type Trust =
 /**
  * The certificate authorities that GitLab's own clients trust in this pod, since a pass here must mean a pass there:
  * the given bundle, else the system's, where the chart puts custom authorities, else those of the runtime.
+ * @param named SSL_CERT_FILE, in which OpenSSL and Go look first (golang/go src/crypto/x509/root_unix.go)
  */
 export async function trustOf(
   given: { path: string; setBy: string } | undefined,
   root: string,
+  named?: string | undefined,
 ): Promise<Trust> {
   if (given !== undefined) {
     try {
@@ -29,7 +31,7 @@ export async function trustOf(
       return { ok: false, message: `${given.setBy} ${given.path} cannot be used as a CA bundle: ${why}` }
     }
   }
-  for (const path of systemBundles) {
+  for (const path of named ? [named, ...systemBundles] : systemBundles) {
     try {
       return {
         ok: true,

@@ -60,6 +60,8 @@ export class Connector {
       ...(isIP(host) === 0 ? { servername: host } : {}),
       ...(secureContext === undefined ? {} : { secureContext }),
       ALPNProtocols: ['http/1.1'],
+      // Said aloud, for NODE_TLS_REJECT_UNAUTHORIZED=0 would make a pass of what GitLab's clients refuse.
+      rejectUnauthorized: true,
     })
     return settled(tls, 'secureConnect', signal)
   }

@@ -91,6 +91,7 @@ function tunnel(proxy: URL, secureContext: SecureContext | undefined, journey: J
           ? {}
           : { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }),
       },
+      ...(secure ? { rejectUnauthorized: true } : {}),
       ...(secure && secureContext !== undefined ? { secureContext } : {}),
     })
     request.once('connect', (response, socket) => {
