@@ -2,6 +2,7 @@ import type { Leftover } from '../model/facts.ts'
 import type { Answer, Refused } from './answer.ts'
 import type { Bucket } from './aws/bucket.ts'
 import type { Written } from './aws/objects.ts'
+import { findUploads, takeOff } from './lostAnswers.ts'
 import { leftoversOf, newTrace, rememberVersion, type Trace } from './trace.ts'
 
 /** Keeps account of everything the run writes, from before the request leaves, and removes it. */
@@ -20,6 +21,7 @@ export class Probes {
     const answer = await this.#inFlight(write())
     trace.state = answer.ok ? 'present' : mayHaveArrived(answer) ? 'unknown' : 'absent'
     trace.everWritten ||= trace.state !== 'absent'
+    trace.uncertain ||= answer.unheard === true || trace.state === 'unknown'
     if (answer.ok) rememberVersion(trace, answer.value.versionId)
     return answer
   }
@@ -29,7 +31,7 @@ export class Probes {
     const trace = this.#trace(bucket, key)
     const answer = await this.#inFlight(bucket.uploads.create(key))
     if (answer.ok) trace.uploads.add(answer.value)
-    else if (mayHaveArrived(answer)) await this.#findUploads(trace)
+    if (answer.unheard === true || (!answer.ok && mayHaveArrived(answer))) await findUploads(trace)
     trace.everWritten ||= trace.uploads.size > 0
     return answer
   }
@@ -43,11 +45,10 @@ export class Probes {
   async delete(bucket: Bucket, key: string): Promise<Answer<Written>> {
     const trace = this.#trace(bucket, key)
     const answer = await this.#inFlight(bucket.objects.delete(key))
+    trace.uncertain ||= answer.unheard === true
     if (answer.ok) {
-      const unknownVersion = trace.state === 'unknown' && answer.value.versionId !== undefined
       trace.state = 'deleted'
       rememberVersion(trace, answer.value.versionId)
-      if (unknownVersion) await this.#findVersions(trace)
     } else {
       trace.deleteRefused = answer.failure.origin === 'aws'
       trace.why = `DeleteObject: ${answer.failure.message}`
@@ -98,25 +99,15 @@ export class Probes {
       else trace.why = `AbortMultipartUpload: ${aborted.failure.message}`
     }
     // What AWS refused to delete before, it would refuse again.
-    const worthTrying = trace.state === 'present' || trace.state === 'unknown'
+    const worthTrying = trace.state === 'present' || (trace.state === 'unknown' && !trace.uncertain)
     if (worthTrying && !trace.deleteRefused) await this.delete(bucket, key)
     for (const versionId of versions) {
       const deleted = await bucket.objects.delete(key, versionId)
       if (deleted.ok) versions.delete(versionId)
       else trace.why = `DeleteObject of a version: ${deleted.failure.message}`
     }
+    if (trace.uncertain) return takeOff(trace)
     if (versions.size === 0 && trace.hadVersions && trace.state !== 'absent') trace.state = 'deleted'
-  }
-
-  async #findVersions(trace: Trace): Promise<void> {
-    const found = await trace.bucket.remains.versions(trace.key)
-    if (found.ok) for (const versionId of found.value) rememberVersion(trace, versionId)
-  }
-
-  /** A creation whose answer was lost may have left an upload that costs money for ever. */
-  async #findUploads({ bucket, key, uploads }: Trace): Promise<void> {
-    const found = await bucket.uploads.open(key)
-    if (found.ok) for (const uploadId of found.value) uploads.add(uploadId)
   }
 
   #of(bucket: Bucket): readonly Trace[] {
@@ -141,10 +132,7 @@ export class Probes {
   }
 }
 
-/**
- * True unless S3 itself refused. A server error tells nothing of what became of the request, and since the key is
- * this run's alone, "it exists already" means that an earlier attempt of ours has arrived.
- */
-function mayHaveArrived({ failure, aws }: Refused): boolean {
-  return failure.origin !== 'aws' || failure.code === 'PreconditionFailed' || (aws?.httpStatus ?? 0) >= 500
+/** True when the request may have been done although no answer says so: it is then to be looked for. */
+function mayHaveArrived({ failure, unheard }: Refused): boolean {
+  return unheard === true || failure.code === 'not-aws'
 }

@@ -11,9 +11,13 @@ export interface Trace {
   readonly versions: Set<string>
   /** Multipart uploads that are still open. */
   readonly uploads: Set<string>
+  /** True when an answer about this key was lost: there may be more than we were told. */
+  uncertain: boolean
   everWritten: boolean
   hadVersions: boolean
   deleteRefused: boolean
+  /** Why it is not known whether an upload is open; undefined when it is known. */
+  uploadUnknown?: string
   /** Why the last attempt to remove something failed. */
   why: string
 }
@@ -25,6 +29,7 @@ export function newTrace(bucket: Bucket, key: string): Trace {
     state: 'absent',
     versions: new Set(),
     uploads: new Set(),
+    uncertain: false,
     everWritten: false,
     hadVersions: false,
     deleteRefused: false,
@@ -46,7 +51,8 @@ export function leftoversOf(trace: Trace): readonly Leftover[] {
   return [
     ...[...uploads].map((uploadId) => leftover(trace, { uploadId })),
     ...[...versions].map((versionId) => leftover(trace, { versionId })),
-    ...(object && versions.size === 0 ? [leftover(trace, {})] : []),
+    ...(trace.uploadUnknown === undefined ? [] : [uploadLeftover(trace, trace.uploadUnknown)]),
+    ...(object && (versions.size === 0 || state === 'unknown') ? [leftover(trace, {})] : []),
   ]
 }
 
@@ -59,4 +65,10 @@ function leftover({ bucket, key, why }: Trace, part: { uploadId?: string; versio
       ? `aws s3api delete-object ${object}${version}`
       : `aws s3api abort-multipart-upload ${object} --upload-id ${uploadId}`
   return { bucket: bucket.name, key, why: why || 'the time for cleaning up was over', command, ...part }
+}
+
+/** An upload that may be open, and that we were not allowed to look for. */
+function uploadLeftover({ bucket, key }: Trace, why: string): Leftover {
+  const command = `aws s3api list-multipart-uploads --bucket ${bucket.name} --prefix ${key}`
+  return { bucket: bucket.name, key, why: `a multipart upload may be open; ${why}`, command }
 }

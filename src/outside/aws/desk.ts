@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts'
-import type { Exchange } from '../network/journey.ts'
+import type { Exchange, Journey } from '../network/journey.ts'
 import type { Manner, Network } from '../network/network.ts'
 import { accepted, type Operation, refusal } from './answers.ts'
 import type { Secrets } from './wallet.ts'
@@ -34,10 +34,12 @@ export class Desk {
     send: Send<T>,
     manner: Omit<Manner<T>, 'answered'> = {},
   ): Promise<Answer<T>> {
+    let underWay: Journey | undefined
     const answer = await this.network.limited<Answer<T>>(
       host,
       443,
       async (journey) => {
+        underWay = journey
         const output = await send({ abortSignal: journey.signal })
         this.#read(journey.exchange)
         return accepted(operation, journey, output)
@@ -50,7 +52,8 @@ export class Desk {
         },
       },
     )
-    return answer.ok ? answer.value : answer
+    const told = answer.ok ? answer.value : answer
+    return wasUnheard(underWay) ? { ...told, unheard: true } : told
   }
 
   /** The first clock reading of the run; undefined while nobody has answered with a date. */
@@ -66,4 +69,8 @@ export class Desk {
     const skewSeconds = Math.round((exchange.at - (server + 500)) / 100) / 10
     this.#readings.push({ host: exchange.host, serverDate, skewSeconds })
   }
+}
+
+function wasUnheard(journey: Journey | undefined): boolean {
+  return (journey?.unheard ?? 0) > 0
 }

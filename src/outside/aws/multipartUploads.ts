@@ -10,6 +10,7 @@ import type { Answer } from '../answer.ts'
 import { marker } from './marker.ts'
 import type { Written } from './objects.ts'
 import { incomplete, type S3Desk, write } from './s3Desk.ts'
+import { arrivedBefore } from './topVersion.ts'
 
 /** The multipart uploads of one bucket. Every method is one API operation. */
 export class MultipartUploads {
@@ -53,7 +54,13 @@ export class MultipartUploads {
     const answer = await write(this.#s3, 'CompleteMultipartUpload', (options) =>
       client.send(command, options),
     )
-    if (!answer.ok) return answer
+    if (!answer.ok) {
+      if (!/^(PreconditionFailed|NoSuchUpload)$/.test(answer.failure.code)) return answer
+      const before = await arrivedBefore(this.#s3, key, answer)
+      return before.ok
+        ? { ...before, value: { key, ...present({ versionId: before.value.versionId }) } }
+        : before
+    }
     return { ...answer, value: { key, ...present({ versionId: answer.value.VersionId }) } }
   }
 

@@ -10,6 +10,7 @@ import { present } from '../../present.ts'
 import { type Answer, type Refused, refused } from '../answer.ts'
 import { marker } from './marker.ts'
 import { incomplete, read, type S3Desk, write } from './s3Desk.ts'
+import { arrivedBefore } from './topVersion.ts'
 
 /** One version of one object, as far as S3 told us about it. */
 export interface Written {
@@ -63,7 +64,13 @@ export class Objects {
     const object = { Bucket: name, Key: key, Body: body, IfNoneMatch: '*', Metadata: { [marker]: run } }
     const command = new PutObjectCommand(object)
     const answer = await write(this.#s3, 'PutObject', (options) => client.send(command, options))
-    if (!answer.ok) return answer
+    if (!answer.ok) {
+      if (answer.failure.code !== 'PreconditionFailed') return answer
+      const before = await arrivedBefore(this.#s3, key, answer)
+      if (!before.ok) return before
+      const { kind: _, ...written } = before.value
+      return { ...before, value: { key, ...written } }
+    }
     const { VersionId: versionId, ServerSideEncryption: encryption, SSEKMSKeyId: kmsKeyArn } = answer.value
     return { ...answer, value: { key, ...present({ versionId, encryption, kmsKeyArn }) } }
   }

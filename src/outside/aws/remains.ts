@@ -1,9 +1,10 @@
-import { HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import { HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { present } from '../../present.ts'
 import type { Answer } from '../answer.ts'
 import { marker } from './marker.ts'
 import type { Written } from './objects.ts'
-import { read, type S3Desk, write } from './s3Desk.ts'
+import { read, type S3Desk } from './s3Desk.ts'
+import { type TopVersion, topVersion } from './topVersion.ts'
 
 /** Finding what we left in one bucket. Every method is one API operation. */
 export class Remains {
@@ -12,17 +13,9 @@ export class Remains {
     this.#s3 = s3
   }
 
-  /** The versions and delete markers of one key of ours; needs s3:ListBucketVersions, which GitLab does not. */
-  async versions(key: string): Promise<Answer<readonly string[]>> {
-    const { name, client } = this.#s3
-    const command = new ListObjectVersionsCommand({ Bucket: name, Prefix: key })
-    const answer = await write(this.#s3, 'ListObjectVersions', (options) => client.send(command, options))
-    if (!answer.ok) return answer
-    const all = [...(answer.value.Versions ?? []), ...(answer.value.DeleteMarkers ?? [])]
-    const value = all.flatMap(({ Key, VersionId }) =>
-      Key === key && VersionId !== undefined ? [VersionId] : [],
-    )
-    return { ...answer, value }
+  /** What stands at a key of ours, for when we cannot know. */
+  top(key: string): Promise<Answer<TopVersion>> {
+    return topVersion(this.#s3, key)
   }
 
   /** The object as it stands, when it carries our marker; undefined when it does not, or cannot be looked at. */

@@ -69,9 +69,15 @@ function observed<In, Args extends { request: unknown }, Out extends { response:
       delete journey.exchange
     }
     const sent = Date.now()
-    const result = await next(args)
+    const result = await next(args).catch((thrown: unknown) => {
+      // What fails before HTTP has not left.
+      if (journey?.stage === 'http') journey.unheard = (journey.unheard ?? 0) + 1
+      throw thrown
+    })
     const httpStatus = property(result.response, 'statusCode')
     if (journey !== undefined && host !== undefined && typeof httpStatus === 'number') {
+      // A server that broke may have done it before; one that asks to slow down has not begun.
+      if (httpStatus >= 500 && httpStatus !== 503) journey.unheard = (journey.unheard ?? 0) + 1
       journey.exchange = {
         host,
         httpStatus,

@@ -21,6 +21,8 @@ export interface Journey {
   port: number
   proxy?: string
   exchange?: Exchange
+  /** Attempts that left and of which nobody can say what became of them. */
+  unheard?: number
   readonly signal: AbortSignal
 }
 
