@@ -1,23 +1,12 @@
-import { writeFile } from 'node:fs/promises'
 import { wantsJson } from './bareWords.ts'
 import { parseCommandLine, type Request } from './commandLine.ts'
 import type { Interruption } from './doctor.ts'
 import { internalErrorReport, usageErrorReport } from './errorReport.ts'
-import type { ExitCode, Report } from './model/report.ts'
-import type { Options, OutputFormat } from './options.ts'
-import { errorCode, errorMessage } from './outside/thrown.ts'
+import type { ExitCode } from './model/report.ts'
+import type { Options } from './options.ts'
+import { emit, failedRun, print, rendered, type Streams, write } from './output.ts'
+import { errorMessage } from './outside/thrown.ts'
 import { renderJson } from './render/json.ts'
-import { renderShort } from './render/short.ts'
-import { styleFor } from './render/style.ts'
-import { renderText } from './render/text.ts'
-import { version } from './version.ts'
-
-/** Where the process's words go. */
-export interface Streams {
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
-  readonly env: Readonly<Record<string, string | undefined>>
-}
 
 /** Runs one command line. Answers with the exit code and never exits. */
 export async function run(
@@ -94,66 +83,13 @@ async function check(options: Options, interruption: Interruption, streams: Stre
   const { examine } = await import('./doctor.ts')
   const { progressFor } = await import('./render/progressFor.ts')
   const progress = progressFor(streams, options)
-  const examined = await examine(options, interruption, progress)
-  progress.stop()
+  const examined = await examine(options, interruption, progress).finally(() => progress.stop())
   if (!examined.ok)
     return print(usageErrorReport(await failedRun(), examined.message), output, streams, options)
   const text = rendered(examined.report, output, streams, options)
-  if (!examined.holdsSecret(text)) return print(examined.report, output, streams, options)
+  // What a wrapped or coloured line hides shows in JSON; what is printed is the very text that was searched.
+  const leaks = examined.holdsSecret(text) || examined.holdsSecret(renderJson(examined.report))
+  if (!leaks) return emit(text, examined.report, output, streams, options)
   const message = 'the report was withheld: it would have shown a secret of this pod'
   return print(internalErrorReport(await failedRun(), message), output, streams, options)
-}
-
-function rendered(report: Report, output: OutputFormat, { stdout, env }: Streams, options?: Options): string {
-  if (output === 'json') return renderJson(report)
-  const toFile = options?.outputFile !== undefined
-  const terminal = {
-    isTTY: stdout.isTTY === true && !toFile,
-    env,
-    colorFlag: options?.color ?? 'auto',
-    columns: stdout.columns,
-  }
-  const style = { ...styleFor(terminal), verbose: options?.verbose ?? false, quiet: options?.quiet ?? false }
-  return output === 'short' ? renderShort(report, style) : renderText(report, style)
-}
-
-async function print(
-  report: Report,
-  output: OutputFormat,
-  streams: Streams,
-  options?: Options,
-): Promise<ExitCode> {
-  const text = rendered(report, output, streams, options)
-  const file = options?.outputFile
-  if (file === undefined) return write(streams, text, report.exitCode)
-  try {
-    await writeFile(file, text)
-    return report.exitCode
-  } catch (thrown) {
-    const message = `the report could not be written to ${file}: ${errorMessage(thrown)}`
-    return write(streams, rendered(internalErrorReport(await failedRun(), message), output, streams), 1)
-  }
-}
-
-/** Resolves when the text has left the process, so that ending it cannot cut it off. */
-function write({ stdout, stderr }: Streams, text: string, exitCode: ExitCode): Promise<ExitCode> {
-  return new Promise((resolve) => {
-    const ended = (error: unknown) => {
-      // A reader that went away (`| head`) wants no more; the verdict stands.
-      if (error === undefined || error === null || errorCode(error) === 'EPIPE') return resolve(exitCode)
-      // Nothing stands on stdout, so stderr is the only place left to say so, whatever the format.
-      const message = `gitlab-iam-doctor: the report could not be written to stdout: ${errorMessage(error)}\n`
-      stderr.write(message, () => resolve(1))
-    }
-    stdout.once('error', ended)
-    stdout.write(text, ended)
-  })
-}
-
-async function failedRun() {
-  const { platform, arch } = await import('node:os')
-  return {
-    tool: { name: 'gitlab-iam-doctor', version, platform: `${platform()}-${arch()}` },
-    run: { id: 'none', startedAt: new Date().toISOString(), durationMs: 0, interrupted: false },
-  } as const
 }

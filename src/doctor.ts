@@ -48,9 +48,8 @@ export async function examine(
   watcher: Watcher,
 ): Promise<Examined> {
   const startedAt = new Date()
-  const timeUp = AbortSignal.timeout(
-    options.timeoutMs - cleanupReserveMs({ requestMs: options.requestTimeoutMs, runMs: options.timeoutMs }),
-  )
+  const reserveMs = cleanupReserveMs(options.timeoutMs)
+  const timeUp = AbortSignal.timeout(options.timeoutMs - reserveMs)
   const stop = AbortSignal.any([interruption.signal, timeUp])
   const opening = await openOutside(options, stop)
   if (!opening.ok) return opening
@@ -58,7 +57,7 @@ export async function examine(
   const { targets } = outside
   const { chosen } = select([...podChecks, ...bucketChecks], options.only, options.skip)
   watcher.started(podChecks.length + targets.length * bucketChecks.length)
-  const asked = await runChecks({
+  const asking = runChecks({
     outside,
     targets,
     chosen,
@@ -66,8 +65,12 @@ export async function examine(
     stopReason: () => (interruption.signal.aborted ? 'interrupted' : 'timeout-budget'),
     ended: watcher.ended,
   })
-  const cleanup = await cleanUp(outside)
+  // Whatever became of the checks, a bug of ours included: first what was written must go, in what time is left.
+  await asking.catch(() => {})
+  const leftMs = options.timeoutMs - (Date.now() - startedAt.getTime())
+  const cleanup = await cleanUp(outside, Math.min(reserveMs, Math.max(leftMs, 500)))
   close()
+  const asked = await asking
   const evidence: Evidence = {
     pod: await lookAt(outside, asked.checks),
     probedAs: { client: 'awscli', source: sourceOf(asked.checks) },
@@ -96,13 +99,12 @@ export async function examine(
 }
 
 /** Removes what the run wrote, however it ended, and says what stays behind. */
-async function cleanUp({
-  probes,
-  options,
-}: Outside): Promise<CheckRecord<'probe-cleanup', PodFacts['probe-cleanup']>> {
+async function cleanUp(
+  { probes }: Outside,
+  limitMs: number,
+): Promise<CheckRecord<'probe-cleanup', PodFacts['probe-cleanup']>> {
   const began = performance.now()
-  const limits = { requestMs: options.requestTimeoutMs, runMs: options.timeoutMs }
-  const facts = await probes.sweep(cleanupReserveMs(limits))
+  const facts = await probes.sweep(limitMs)
   const { removed, leftovers } = facts
   const message =
     leftovers.length === 0

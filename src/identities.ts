@@ -53,7 +53,7 @@ function resolved(evidence: Evidence): Pick<Identity, 'callerArn' | 'account' | 
   const { arn, account } = podFacts(evidence, 'caller-identity')
   const failure =
     failureOf(evidence.checks['caller-identity']?.outcome) ??
-    failureOf(evidence.checks['assume-role']?.outcome) ??
+    (evidence.probedAs.source === 'irsa' ? failureOf(evidence.checks['assume-role']?.outcome) : undefined) ??
     (arn === undefined ? failureOf(evidence.checks['credential-source']?.outcome) : undefined)
   return present({ callerArn: arn, account, failure })
 }

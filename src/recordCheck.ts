@@ -1,4 +1,4 @@
-import type { BucketCheckOf, PodCheckOf } from './checks/check.ts'
+import type { BucketCheckOf, Gate, PodCheckOf } from './checks/check.ts'
 import { failed, skipped } from './checks/outcomes.ts'
 import type { AllChecks, BucketTarget, CheckRecord } from './model/evidence.ts'
 import type { BucketCheckId, CheckId, PodCheckId } from './model/facts.ts'
@@ -22,7 +22,7 @@ type Described = Pick<
   'id' | 'category' | 'title' | 'writes'
 > & {
   readonly needs: readonly CheckId[]
-  readonly gates?: readonly CheckId[]
+  readonly gates?: readonly Gate[]
   readonly after?: readonly CheckId[]
 }
 
@@ -65,7 +65,8 @@ function blocked(
   const { id, needs, gates = [], writes = false } = check
   if (!chosen.has(id)) return skipped('deselected', 'not selected')
   if (writes && outside.options.readOnly) return skipped('read-only', 'left out by --read-only')
-  for (const needed of [...needs, ...gates]) {
+  const gatekeepers = gates.filter((gate) => gate.binds(settled)).map(({ check }) => check)
+  for (const needed of [...needs, ...gatekeepers]) {
     const outcome = settled[needed]?.outcome
     if (outcome === undefined) continue
     if (outcome.status === 'fail' || outcome.status === 'error') {

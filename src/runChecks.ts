@@ -1,4 +1,4 @@
-import type { BucketCheckOf, PodCheckOf } from './checks/check.ts'
+import { type BucketCheckOf, type PodCheckOf, waitsFor } from './checks/check.ts'
 import { bucketChecks, podChecks } from './checks/index.ts'
 import type { BucketEvidence, BucketTarget, CheckRecord, PodChecks } from './model/evidence.ts'
 import type { BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './model/facts.ts'
@@ -22,7 +22,7 @@ export async function runChecks(
     return asking
   }
   const askPod = async <Id extends PodCheckId>(check: PodCheckOf<Id>): Promise<void> => {
-    await Promise.all([...check.needs, ...(check.gates ?? []), ...(check.after ?? [])].map(ask))
+    await Promise.all(waitsFor(check).map(ask))
     const ended = await record(
       run,
       check,
@@ -54,7 +54,7 @@ async function askBucket(
     return asking
   }
   const askOne = async <Id extends BucketCheckId>(check: BucketCheckOf<Id>): Promise<void> => {
-    await Promise.all([...check.needs, ...(check.gates ?? []), ...(check.after ?? [])].map(ask))
+    await Promise.all(waitsFor(check).map(ask))
     const settled = { ...pod, ...own }
     const ended = await record(
       run,

@@ -1,3 +1,4 @@
+import { type Gate, waitsFor } from './checks/check.ts'
 import type { CheckId } from './model/facts.ts'
 import type { Category } from './model/words.ts'
 
@@ -5,7 +6,8 @@ interface Selectable {
   readonly id: CheckId
   readonly category: Category
   readonly needs: readonly CheckId[]
-  readonly gates?: readonly CheckId[]
+  readonly gates?: readonly Gate[]
+  readonly after?: readonly CheckId[]
 }
 
 /** Which checks run: by `--only` and `--skip`, globs over ids and categories. */
@@ -15,7 +17,7 @@ export interface Selection {
   readonly unknown: readonly string[]
 }
 
-/** What `--only` names brings along what it needs. What `--skip` names is left out, and what needs it is skipped. */
+/** What `--only` names brings along what it waits for: without a probe there is nothing to delete. What `--skip` names is left out, and what needs it is skipped. */
 export function select(
   checks: readonly Selectable[],
   only: readonly string[],
@@ -29,7 +31,7 @@ export function select(
     if (chosen.has(id)) return
     chosen.add(id)
     const check = checks.find((one) => one.id === id)
-    for (const needed of [...(check?.needs ?? []), ...(check?.gates ?? [])]) add(needed)
+    if (check !== undefined) for (const before of waitsFor(check)) add(before)
   }
   for (const id of wanted) add(id)
   for (const id of named(skip)) chosen.delete(id)

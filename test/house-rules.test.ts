@@ -49,7 +49,7 @@ t.test('each room keeps to itself', async (t) => {
 })
 
 t.test('process, clock and chance are read where the world is', async (t) => {
-  const timesTheRun = ['src/doctor.ts', 'src/cli.ts']
+  const timesTheRun = ['src/doctor.ts', 'src/output.ts']
   t.strictSame(withCode(/\bprocess\.exit\b/, ['src/main.ts']), [], 'one place ends the process')
   t.strictSame(withCode(/\bprocess\.env\b/), [], 'the environment')
   t.strictSame(withCode(/\bDate\.now\(|\bnew Date\(\)/, timesTheRun), [], 'the clock')
@@ -121,7 +121,10 @@ t.test('nothing names a place that only its author has', async (t) => {
 /** The checks that can never begin, since each waits for another of them. */
 function circleAmong(checks: readonly (PodCheck | BucketCheck)[]): readonly string[] {
   const waiting = new Map(
-    checks.map(({ id, needs, gates = [], after = [] }) => [id, [...needs, ...gates, ...after]]),
+    checks.map(({ id, needs, gates = [], after = [] }) => [
+      id,
+      [...needs, ...gates.map(({ check }) => check), ...after],
+    ]),
   )
   for (;;) {
     const ready = [...waiting].filter(([, others]) => !others.some((one) => waiting.has(one)))

@@ -1,4 +1,4 @@
-import { definePodCheck } from './check.ts'
+import { definePodCheck, roleAssumed } from './check.ts'
 import { outcomeOf } from './outcomes.ts'
 
 /** The chart document's first command. */
@@ -7,7 +7,7 @@ export const callerIdentity = definePodCheck({
   category: 'identity',
   title: 'STS says who this pod is',
   needs: ['credential-source', 'region-set', 'sts-reachable'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   async run({ sts }, known) {
     const { region, stsHost } = known.facts('region-set')
     const { source } = known.facts('credential-source')

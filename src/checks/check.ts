@@ -12,6 +12,30 @@ export interface Known<Needs extends CheckId> {
   maybe<Id extends Needs>(id: Id): FactsOf<Id> | undefined
 }
 
+/** A check that others must not go past, as long as it concerns them. */
+export interface Gate {
+  readonly check: CheckId
+  binds(settled: AllChecks): boolean
+}
+
+/** AssumeRoleWithWebIdentity gives the credentials of IRSA, and of IRSA alone. */
+export const roleAssumed: Gate = {
+  check: 'assume-role',
+  binds(settled) {
+    const outcome = settled['credential-source']?.outcome
+    return outcome?.status === 'pass' && outcome.facts.source === 'irsa'
+  },
+}
+
+/** The checks that must have ended before this one is asked. */
+export function waitsFor(check: {
+  readonly needs: readonly CheckId[]
+  readonly gates?: readonly Gate[]
+  readonly after?: readonly CheckId[]
+}): readonly CheckId[] {
+  return [...check.needs, ...(check.gates ?? []).map((gate) => gate.check), ...(check.after ?? [])]
+}
+
 interface Described<Id extends CheckId, Needs extends CheckId, After extends CheckId> {
   /** Permanent: file name, JSON, screen. */
   readonly id: Id
@@ -20,8 +44,8 @@ interface Described<Id extends CheckId, Needs extends CheckId, After extends Che
   readonly title: string
   /** Must have passed, since their facts are used. Where one does not apply, this check does not either. */
   readonly needs: readonly Needs[]
-  /** Must not have failed; they may not apply in this pod. */
-  readonly gates?: readonly CheckId[]
+  /** Must not have failed where they bind; they may not apply in this pod. */
+  readonly gates?: readonly Gate[]
   /** Must have ended, however. */
   readonly after?: readonly After[]
   /** Writes to a bucket, so that `--read-only` leaves it out. */

@@ -64,7 +64,7 @@ async function podIdentity(outside: Outside, known: Facts): Ended {
   return warned(message, facts, podFailure('token-untidy', message))
 }
 
-async function instanceMetadata({ pod: { env }, network, wallet }: Outside): Ended {
+async function instanceMetadata({ pod: { env }, network, wallet, stopped }: Outside): Ended {
   if (env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') {
     const message =
       'no variable names a role or a key, and AWS_EC2_METADATA_DISABLED forbids the instance metadata service'
@@ -76,6 +76,8 @@ async function instanceMetadata({ pod: { env }, network, wallet }: Outside): End
     const setBy = `role ${instance.value.role} from 169.254.169.254`
     return passed(`the instance metadata service (${setBy})`, { source: 'imds', setBy, alsoPresent: [] })
   }
+  // Called off while it was asked: that says nothing of the pod.
+  if (stopped()) return failed(saidBy(instance.failure), instance.failure)
   const message = `no variable names a role or a key, and the instance metadata service gives none (${saidBy(instance.failure)})`
   return failed(message, { ...instance.failure, origin: 'pod', code: 'no-credentials', message })
 }

@@ -51,4 +51,4 @@ function statusOf({ origin, code }: Failure): 'fail' | 'error' {
 
 /** AWS did answer, but not to the question: throttling and server errors (SDK, service-error-classification). */
 const tooBusy =
-  /^(SlowDown|Throttling|ThrottlingException|TooManyRequestsException|RequestLimitExceeded|ServiceUnavailable|ServiceUnavailableException|InternalServerException|InternalError|InternalFailure|RequestTimeout|HTTP 5\d\d|HTTP 429)$/
+  /^(SlowDown|Throttling|ThrottlingException|ThrottledException|RequestThrottled|RequestThrottledException|BandwidthLimitExceeded|OperationAborted|TooManyRequestsException|RequestLimitExceeded|ServiceUnavailable|ServiceUnavailableException|InternalServerException|InternalError|InternalFailure|RequestTimeout|HTTP 5\d\d|HTTP 429)$/

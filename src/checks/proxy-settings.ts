@@ -1,5 +1,7 @@
+import { exceptsAddress } from '../clients/noProxy.ts'
 import type { Source } from '../model/words.ts'
 import { present } from '../present.ts'
+import { dnsSuffixOfRegion } from '../regions.ts'
 import { definePodCheck } from './check.ts'
 import { passed, podFailure, warned } from './outcomes.ts'
 
@@ -18,17 +20,14 @@ export const proxySettings = definePodCheck({
   async run({ network, pod: { env } }, known) {
     const { region, stsHost } = known.facts('region-set')
     const { source } = known.facts('credential-source')
-    const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? env.all_proxy ?? env.ALL_PROXY
-    const httpProxy = env.http_proxy ?? env.HTTP_PROXY ?? env.all_proxy ?? env.ALL_PROXY
-    const noProxy = env.no_proxy ?? env.NO_PROXY
-    const hosts = [stsHost, `s3.${region}.${stsHost.split('.').slice(-2).join('.')}`]
+    const httpsProxy = env.https_proxy || env.HTTPS_PROXY || env.all_proxy || env.ALL_PROXY
+    const httpProxy = env.http_proxy || env.HTTP_PROXY || env.all_proxy || env.ALL_PROXY
+    const noProxy = env.no_proxy || env.NO_PROXY
+    const hosts = [stsHost, `s3.${region}.${dnsSuffixOfRegion(region)}`]
     const proxiedHosts = hosts.filter((host) => network.proxyFor(host) !== undefined)
     const address = metadataAddresses[source]
     const excluded = address ?? '169.254.169.254'
-    const metadataExcluded =
-      noProxy
-        ?.split(/[,\s]+/)
-        .some((entry) => entry === '*' || excluded.startsWith(entry.replace(/^\./, '') || '?')) ?? false
+    const metadataExcluded = exceptsAddress(noProxy, excluded)
     const facts = {
       ...present({
         httpsProxy: network.shownProxy(httpsProxy),

@@ -1,4 +1,4 @@
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { outcomeOf } from './outcomes.ts'
 import { probed, probeKey } from './probe.ts'
 
@@ -8,7 +8,7 @@ export const s3Copy = defineBucketCheck({
   category: 'buckets',
   title: 'GitLab can copy objects within the bucket',
   needs: ['credential-source', 's3-endpoint', 's3-write'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   writes: true,
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))

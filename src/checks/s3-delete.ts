@@ -1,4 +1,4 @@
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, saidBy, skipped } from './outcomes.ts'
 import { probed, probeKey } from './probe.ts'
 
@@ -8,7 +8,7 @@ export const s3Delete = defineBucketCheck({
   category: 'buckets',
   title: 'GitLab can delete objects',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   after: ['s3-write', 's3-read', 's3-copy', 's3-multipart'],
   writes: true,
   async run(outside, target, known) {

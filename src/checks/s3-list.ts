@@ -1,4 +1,4 @@
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { outcomeOf } from './outcomes.ts'
 import { probed } from './probe.ts'
 
@@ -7,7 +7,7 @@ export const s3List = defineBucketCheck({
   category: 'buckets',
   title: 'GitLab can list the bucket',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   async run(outside, target, known) {
     const answer = await probed(outside, target, known.facts('s3-endpoint')).objects.list()
     return outcomeOf(answer, ({ foundObject }) => (foundObject ? 'listed, not empty' : 'listed, empty'))

@@ -1,4 +1,4 @@
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, saidBy, skipped, warned } from './outcomes.ts'
 import { probed } from './probe.ts'
 
@@ -12,7 +12,7 @@ export const s3MissingKey = defineBucketCheck({
   category: 'buckets',
   title: 'S3 says 404 for a key that does not exist',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   after: ['s3-list', 's3-write'],
   async run(outside, target, known) {
     const listed = known.maybe('s3-list') !== undefined

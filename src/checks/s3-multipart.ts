@@ -1,6 +1,8 @@
-import { defineBucketCheck } from './check.ts'
-import { failed, outcomeOf, saidBy } from './outcomes.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
+import { failed, outcomeOf, saidBy, skipped } from './outcomes.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
+
+const unfinished = skipped('interrupted', 'the run ended before the upload was complete')
 
 /** The way every larger object goes; completing needs kms:Decrypt where the bucket is encrypted with KMS. */
 export const s3Multipart = defineBucketCheck({
@@ -8,7 +10,7 @@ export const s3Multipart = defineBucketCheck({
   category: 'buckets',
   title: 'GitLab can upload objects in parts',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   writes: true,
   async run(outside, target, known) {
     const { probes } = outside
@@ -16,8 +18,10 @@ export const s3Multipart = defineBucketCheck({
     const key = probeKey(outside, 'multipart')
     const upload = await probes.beginUpload(bucket, key)
     if (!upload.ok) return failed(saidBy(upload.failure), upload.failure, undefined, upload.aws)
+    if (outside.stopped()) return unfinished
     const part = await bucket.uploads.uploadPart(key, upload.value, probeBody(outside))
     if (!part.ok) return failed(saidBy(part.failure), part.failure, { key }, part.aws)
+    if (outside.stopped()) return unfinished
     const done = await probes.write(bucket, key, () => bucket.uploads.complete(key, upload.value, part.value))
     if (done.ok) probes.uploadEnded(bucket, key, upload.value)
     return outcomeOf(

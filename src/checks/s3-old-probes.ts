@@ -1,4 +1,4 @@
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, podFailure, saidBy, skipped, warned } from './outcomes.ts'
 import { probed } from './probe.ts'
 
@@ -11,13 +11,13 @@ export const s3OldProbes = defineBucketCheck({
   category: 'cleanup',
   title: 'no probes of earlier runs are left',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))
     const before = new Date(outside.now().getTime() - oldAfterMs)
     const found = await bucket.remains.oldProbes(before)
     // Who may not list cannot look for them; that listing is denied is told by s3-list.
-    if (!found.ok && found.failure.origin === 'aws') {
+    if (!found.ok && found.failure.code === 'AccessDenied') {
       return skipped('dependency-failed', 'the bucket cannot be listed', ['s3-list'])
     }
     if (!found.ok) return failed(saidBy(found.failure), found.failure, undefined, found.aws)

@@ -1,7 +1,7 @@
 import type { BucketFacts } from '../model/facts.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Answer } from '../outside/answer.ts'
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, podFailure, saidBy, skipped } from './outcomes.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
 
@@ -16,7 +16,7 @@ export const s3Read = defineBucketCheck({
   category: 'buckets',
   title: 'GitLab can read objects',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   after: ['s3-write', 's3-list'],
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))

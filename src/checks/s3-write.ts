@@ -1,4 +1,4 @@
-import { defineBucketCheck } from './check.ts'
+import { defineBucketCheck, roleAssumed } from './check.ts'
 import { outcomeOf } from './outcomes.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
 
@@ -7,7 +7,7 @@ export const s3Write = defineBucketCheck({
   category: 'buckets',
   title: 'GitLab can write objects',
   needs: ['credential-source', 's3-endpoint'],
-  gates: ['assume-role'],
+  gates: [roleAssumed],
   writes: true,
   async run(outside, target, known) {
     const bucket = probed(outside, target, known.facts('s3-endpoint'))

@@ -26,10 +26,17 @@ export function regionalStsHost(region: string): string {
   return `sts.${region}.${dnsSuffixOfRegion(region)}`
 }
 
-/** The host of AWS_ENDPOINT_URL_STS, for the clients that know the variable. */
+/** The host of AWS_ENDPOINT_URL_STS, for the clients that know the variable; of https on its own port alone. */
 export function configuredStsHost(env: Env): string | undefined {
   const url = env.AWS_ENDPOINT_URL_STS
-  return isSet(url) && URL.canParse(url) ? new URL(url).host : undefined
+  if (!isSet(url) || !URL.canParse(url)) return undefined
+  const { protocol, hostname, port } = new URL(url)
+  return protocol === 'https:' && port === '' ? hostname : undefined
+}
+
+/** AWS_REGION before AWS_DEFAULT_REGION. */
+export function regionOf(env: Env): string | undefined {
+  return [env.AWS_REGION, env.AWS_DEFAULT_REGION].find(isSet)
 }
 
 /** True when the operator, or the EKS webhook, asked for the regional STS endpoints. */

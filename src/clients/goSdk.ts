@@ -7,6 +7,7 @@ import {
   hasStaticKey,
   hasWebIdentity,
   regionalStsHost,
+  regionOf,
 } from './environment.ts'
 
 /**
@@ -21,9 +22,6 @@ export function goSource(env: Env): Source {
 
 /** The AWS SDK for Go v2 has only regional STS endpoints. */
 export function goV2StsHost(env: Env): string {
-  const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
-  return (
-    configuredStsHost(env) ??
-    (region === undefined || region === '' ? globalStsHost : regionalStsHost(region))
-  )
+  const region = regionOf(env)
+  return configuredStsHost(env) ?? (region === undefined ? globalStsHost : regionalStsHost(region))
 }

@@ -4,6 +4,7 @@ import {
   globalStsHost,
   hasContainerCredentials,
   isSet,
+  regionOf,
   wantsRegionalSts,
 } from './environment.ts'
 
@@ -18,10 +19,10 @@ export const rails: Client = {
     return isSet(env.AWS_WEB_IDENTITY_TOKEN_FILE) ? 'irsa' : 'imds'
   },
   stsHost(env) {
-    const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
+    const region = regionOf(env)
     const configured = configuredStsHost(env)
     if (configured !== undefined) return configured
     // fog-aws builds the regional name with .amazonaws.com in every partition.
-    return wantsRegionalSts(env) && isSet(region) ? `sts.${region}.amazonaws.com` : globalStsHost
+    return wantsRegionalSts(env) && region !== undefined ? `sts.${region}.amazonaws.com` : globalStsHost
   },
 }

@@ -19,7 +19,7 @@ export const s3cmd: Client = {
   },
   stsHost(env) {
     // Without AWS_REGION it takes bucket_location, whose default is the word "US".
-    return wantsRegionalSts(env) ? `sts.${env.AWS_REGION ?? 'US'}.amazonaws.com` : globalStsHost
+    return wantsRegionalSts(env) ? `sts.${env.AWS_REGION || 'US'}.amazonaws.com` : globalStsHost
   },
   unsupported: (env) => podIdentityOnly(env),
 }

@@ -8,7 +8,7 @@ import {
   showServiceAccountOfPod,
   upgradeRelease,
 } from './clues/kubernetes.ts'
-import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
+import { diagnosisOf, failedWith, failure, isCheck } from './clues/symptoms.ts'
 import { observed } from './clues/words.ts'
 
 const ROLE_ARN = 'arn:aws:iam::<ACCOUNT>:role/<ROLE NAME>'
@@ -25,7 +25,10 @@ export const noAwsRole: Rule = {
     const explained = symptoms.filter((record) => failedWith(record, 'no-credentials'))
     if (!explained.some((record) => isCheck(record, 'credential-source', 'caller-identity'))) return []
     return diagnosisOf(explained, () => ({
-      confidence: 'certain',
+      // Whether a metadata service that is silent would give a role is not known.
+      confidence: explained.some((record) => failure(record)?.timedOutAfterMs !== undefined)
+        ? 'likely'
+        : 'certain',
       title: 'The pod has no AWS role and no keys',
       what: 'Nothing in this pod gives it credentials: neither AWS_ROLE_ARN with AWS_WEB_IDENTITY_TOKEN_FILE, nor a container credential address, nor keys.',
       why: [

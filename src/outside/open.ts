@@ -7,6 +7,7 @@ import { Desk } from './aws/desk.ts'
 import { Sts } from './aws/sts.ts'
 import { Secrets, Wallet } from './aws/wallet.ts'
 import { componentOf } from './component.ts'
+import { cleanupReserveMs } from './limits.ts'
 import { parseConnectTo } from './network/connectTo.ts'
 import { Network } from './network/network.ts'
 import { environmentProxies, loginOf, parseProxy } from './network/proxies.ts'
@@ -45,18 +46,30 @@ export async function openOutside(options: Options, stop: AbortSignal): Promise<
     proxies: environmentProxies(secureContext),
     requestMs: options.requestTimeoutMs,
     stop,
+    graceMs: cleanupReserveMs(options.timeoutMs) / 2,
   })
-  return { ok: true, outside: assemble(options, pod, component, network), close: () => network.close() }
+  return { ok: true, outside: assemble(options, pod, component, network, stop), close: () => network.close() }
 }
 
-function assemble(options: Options, pod: Outside['pod'], component: Component, network: Network): Outside {
+function assemble(
+  options: Options,
+  pod: Outside['pod'],
+  component: Component,
+  network: Network,
+  stop: AbortSignal,
+): Outside {
   const secrets = new Secrets()
   for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']) {
     const value = pod.env[name]
     const proxy = value === undefined ? undefined : parseProxy(value)
     if (proxy !== undefined) secrets.add(proxy.password, loginOf(proxy).password)
   }
-  secrets.add(pod.env.AWS_SECRET_ACCESS_KEY, pod.env.AWS_SESSION_TOKEN, pod.env.AWS_ACCESS_KEY_ID)
+  secrets.add(
+    pod.env.AWS_SECRET_ACCESS_KEY,
+    pod.env.AWS_SESSION_TOKEN,
+    pod.env.AWS_ACCESS_KEY_ID,
+    pod.env.AWS_CONTAINER_AUTHORIZATION_TOKEN,
+  )
   const desk = new Desk(network, secrets)
   const wallet = new Wallet(secrets)
   const runId = `${Date.now().toString(36)}-${randomBytes(5).toString('hex')}`
@@ -74,6 +87,7 @@ function assemble(options: Options, pod: Outside['pod'], component: Component, n
     tokens: new Tokens(secrets),
     probes: new Probes(),
     now: () => new Date(),
+    stopped: () => stop.aborted,
     clock: () => desk.clock(),
     async podNamespace() {
       const file = await pod.read('/var/run/secrets/kubernetes.io/serviceaccount/namespace', 1024)

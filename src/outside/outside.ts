@@ -26,6 +26,8 @@ export interface Outside {
   /** Names this run in everything it writes. */
   readonly runId: string
   now(): Date
+  /** True when the run has been interrupted or its time is over: nothing new should be begun. */
+  stopped(): boolean
   /** The namespace that Kubernetes mounts beside every service account; undefined outside a pod. */
   podNamespace(): Promise<string | undefined>
   /** AWS's clock against ours; undefined while nobody has answered with a date. */

@@ -67,7 +67,8 @@ export function refusal(
   hide: (text: string) => string,
 ) {
   const { exchange } = journey
-  if (exchange === undefined) return undefined
+  // A success whose body stalls or is cut off refuses nothing: it was not heard to the end.
+  if (exchange === undefined || (exchange.httpStatus < 300 && codeOf(thrown) === undefined)) return undefined
   const aws = answerFrom(operation, exchange)
   if (aws.requestId === undefined) return refused(notAws(exchange, journey), aws)
   const code = wireCode(thrown, exchange.httpStatus)
@@ -93,12 +94,13 @@ export function refusal(
  * becomes `InvalidIdentityTokenException`), and an answer without a body has none at all.
  */
 function wireCode(thrown: unknown, httpStatus: number): string {
-  const code =
-    stringField(thrown, 'Code') ??
-    stringField(property(thrown, 'Error'), 'Code') ??
-    errorName(thrown) ??
-    'Unknown'
+  const code = codeOf(thrown) ?? errorName(thrown) ?? 'Unknown'
   return code === 'Unknown' || /^\d+$/.test(code) ? `HTTP ${httpStatus}` : code
+}
+
+/** The code in AWS's error document; undefined for what AWS did not write. */
+function codeOf(thrown: unknown): string | undefined {
+  return stringField(thrown, 'Code') ?? stringField(property(thrown, 'Error'), 'Code')
 }
 
 function notAws(exchange: Exchange | undefined, journey: Journey): Failure {

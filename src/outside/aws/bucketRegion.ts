@@ -30,5 +30,9 @@ export async function locate(network: Network, url: URL): Promise<Answer<Located
     const message = 'S3 knows no bucket of this name'
     return refused({ origin: 'aws', code: 'NoSuchBucket', message, host: url.hostname }, aws)
   }
+  if (httpStatus >= 500) {
+    const message = `S3 answered HEAD with ${httpStatus}`
+    return refused({ origin: 'aws', code: `HTTP ${httpStatus}`, message, host: url.hostname }, aws)
+  }
   return { ok: true, value: { at, ...present({ region: aws.bucketRegion, serverDate: headers.date }) }, aws }
 }

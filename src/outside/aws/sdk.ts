@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient } from '@aws-sdk/client-sts'
+import { dnsSuffixOfRegion } from '../../regions.ts'
 import { currentJourney } from '../network/journey.ts'
 import type { Network } from '../network/network.ts'
 import { property, stringField } from '../thrown.ts'
@@ -13,6 +14,8 @@ export function s3Client(network: Network, region: string, credentials: Credenti
   const client = new S3Client({
     ...settings(network, region),
     credentials,
+    // The same endpoint that s3-endpoint reached, whatever AWS_ENDPOINT_URL_S3 or ~/.aws/config say.
+    endpoint: `https://s3.${region}.${dnsSuffixOfRegion(region)}`,
     // A redirect to another region is a finding, not something to follow silently.
     followRegionRedirects: false,
     useArnRegion: false,

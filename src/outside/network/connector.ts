@@ -46,7 +46,7 @@ export class Connector {
       return { socket: ready, address: socket.remoteAddress ?? proxy.shown, stagesMs, proxy: proxy.shown }
     }
     const to = destination(this.#settings.connectTo, journey.host, journey.port)
-    const address = await timed('dns', () => resolve(to.host))
+    const address = await timed('dns', () => resolve(to.host, journey.signal))
     const plain = await timed('tcp', () => openTcp(address, to.port, journey.signal))
     const socket = secure ? await timed('tls', () => this.#secure(plain, journey)) : plain
     journey.stage = 'http'
@@ -67,8 +67,14 @@ export class Connector {
   }
 }
 
-async function resolve(host: string): Promise<string> {
-  return isIP(host) === 0 ? (await lookup(host)).address : host
+/** A look-up cannot be called off, only given up: a resolver that is silent may take minutes to say so. */
+async function resolve(host: string, signal: AbortSignal): Promise<string> {
+  if (isIP(host) !== 0) return host
+  const givenUp = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  return (await Promise.race([lookup(host), givenUp])).address
 }
 
 function openTcp(address: string, port: number, signal: AbortSignal): Promise<Socket> {

@@ -14,6 +14,8 @@ export interface NetworkSettings extends ConnectorSettings {
   readonly requestMs: number
   /** Aborted when the run is interrupted or its time is over. */
   readonly stop: AbortSignal
+  /** How long a write that is under way may go on after that, in milliseconds. */
+  readonly graceMs: number
 }
 
 export interface Manner<T> {
@@ -31,9 +33,15 @@ export class Network {
   readonly #connector: Connector
   readonly #waiting = new Waiting()
   readonly #settings: NetworkSettings
+  readonly #graceOver = new AbortController()
 
   constructor(settings: NetworkSettings) {
     this.#settings = settings
+    const { stop, graceMs } = settings
+    const over = () => {
+      setTimeout(() => this.#graceOver.abort(new Error('the run has ended')), graceMs).unref()
+    }
+    stop.addEventListener('abort', over, { once: true })
     this.#connector = new Connector(settings)
     this.agents = agentsOver(this.#connector, this.#waiting)
   }
@@ -71,7 +79,9 @@ export class Network {
     const { stop, requestMs } = this.#settings
     const limitMs = Math.min(own, requestMs)
     const limit = AbortSignal.timeout(limitMs)
-    const signal = outlastStop ? limit : AbortSignal.any([limit, stop])
+    // What begins after the stop is cleaning up, which has a limit of its own.
+    const end = !outlastStop ? stop : stop.aborted ? undefined : this.#graceOver.signal
+    const signal = end === undefined ? limit : AbortSignal.any([limit, end])
     const journey: Journey = { stage: 'http', host, port, signal }
     const began = performance.now()
     try {

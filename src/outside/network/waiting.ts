@@ -17,8 +17,11 @@ export class Waiting {
   }
 
   take(host: string, port: number): Socket | undefined {
-    const socket = this.#sockets.get(`${host}:${port}`)?.pop()
-    return socket?.destroyed ? undefined : socket
+    const sockets = this.#sockets.get(`${host}:${port}`) ?? []
+    for (let socket = sockets.pop(); socket !== undefined; socket = sockets.pop()) {
+      if (!socket.destroyed) return socket
+    }
+    return undefined
   }
 
   /** Closes what nobody took. */
