@@ -48,6 +48,8 @@ async function takeOffUnseen(trace: Trace, why: string): Promise<void> {
 export async function findUploads(trace: Trace): Promise<void> {
   const { bucket, key, uploads } = trace
   const found = await bucket.uploads.open(key)
-  if (found.ok) for (const uploadId of found.value) uploads.add(uploadId)
-  else trace.uploadUnknown = `ListMultipartUploads: ${found.failure.message}`
+  if (found.ok) {
+    for (const uploadId of found.value) uploads.add(uploadId)
+    delete trace.uploadUnknown
+  } else trace.uploadUnknown = `ListMultipartUploads: ${found.failure.message}`
 }

@@ -31,7 +31,10 @@ export class Probes {
     const trace = this.#trace(bucket, key)
     const answer = await this.#inFlight(bucket.uploads.create(key))
     if (answer.ok) trace.uploads.add(answer.value)
-    if (answer.unheard === true || (!answer.ok && mayHaveArrived(answer))) await findUploads(trace)
+    // Looked for when cleaning up, which has the time for it.
+    if (answer.unheard === true || (!answer.ok && mayHaveArrived(answer))) {
+      trace.uploadUnknown = 'CreateMultipartUpload was not answered'
+    }
     trace.everWritten ||= trace.uploads.size > 0
     return answer
   }
@@ -93,6 +96,8 @@ export class Probes {
 
   async #remove(trace: Trace): Promise<void> {
     const { bucket, key, uploads, versions } = trace
+    if (trace.uploadUnknown !== undefined) await findUploads(trace)
+    trace.everWritten ||= uploads.size > 0
     for (const uploadId of uploads) {
       const aborted = await bucket.uploads.abort(key, uploadId)
       if (aborted.ok || aborted.failure.code === 'NoSuchUpload') uploads.delete(uploadId)
