@@ -1,5 +1,5 @@
 import { parse } from 'ini'
-import { staticKey } from '../clients/staticKey.ts'
+import { inWords, staticKey } from '../clients/staticKey.ts'
 import { property } from '../outside/thrown.ts'
 import { definePodCheck } from './check.ts'
 import { failed, passed, podFailure, skipped } from './outcomes.ts'
@@ -33,8 +33,7 @@ export const backupNoKeys = definePodCheck({
         sessionToken: setting('access_token'),
       })
       if (key === undefined) return passed(`${path} has no access key`, { path })
-      const owner = key.account === undefined ? '' : ` of account ${key.account}`
-      const message = `access_key in ${path} holds a ${key.kind} key${owner}`
+      const message = `access_key in ${path} holds ${inWords(key)}`
       return failed(message, podFailure('static-keys', message), { path })
     }
     return skipped('not-applicable', 'this pod has no .s3cfg')

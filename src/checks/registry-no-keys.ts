@@ -1,4 +1,4 @@
-import { staticKey } from '../clients/staticKey.ts'
+import { inWords, staticKey } from '../clients/staticKey.ts'
 import { registryConfigPath, registryStorage } from '../outside/registryConfig.ts'
 import { definePodCheck } from './check.ts'
 import { failed, passed, podFailure, skipped } from './outcomes.ts'
@@ -27,8 +27,7 @@ export const registryNoKeys = definePodCheck({
     })
     const facts = { path: registryConfigPath, driver }
     if (key === undefined) return passed(`${registryConfigPath} (${driver}) has no access key`, facts)
-    const owner = key.account === undefined ? '' : ` of account ${key.account}`
-    const message = `storage.${driver}.accesskey in ${registryConfigPath} holds a ${key.kind} key${owner}`
+    const message = `storage.${driver}.accesskey in ${registryConfigPath} holds ${inWords(key)}`
     return failed(message, podFailure('static-keys', message), facts)
   },
 })

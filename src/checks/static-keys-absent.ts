@@ -1,5 +1,5 @@
 import { hasContainerCredentials, isSet } from '../clients/environment.ts'
-import { staticKey } from '../clients/staticKey.ts'
+import { inWords, staticKey } from '../clients/staticKey.ts'
 import { definePodCheck } from './check.ts'
 import { passed, podFailure, warned } from './outcomes.ts'
 
@@ -18,9 +18,8 @@ export const staticKeysAbsent = definePodCheck({
       sessionToken: env.AWS_SESSION_TOKEN,
     })
     if (key === undefined) return passed('no AWS access key in the environment', { keys: [] })
-    const owner = key.account === undefined ? '' : ` of account ${key.account}`
     const role = isSet(env.AWS_ROLE_ARN) || hasContainerCredentials(env) ? '; it comes before the role' : ''
-    const message = `AWS_ACCESS_KEY_ID holds a ${key.kind} key${owner}${role}`
+    const message = `AWS_ACCESS_KEY_ID holds ${inWords(key)}${role}`
     return warned(message, { keys: [key] }, podFailure('static-keys', message))
   },
 })

@@ -31,6 +31,12 @@ export function staticKey({
   }
 }
 
+/** `a long-term key of account 111122223333`. */
+export function inWords({ kind, account }: StaticKey): string {
+  const owner = account === undefined ? '' : ` of account ${account}`
+  return kind === 'unknown' ? `a key that has not the form of AWS's${owner}` : `a ${kind} key${owner}`
+}
+
 function oddities(what: string, value: string | undefined): readonly string[] {
   if (value === undefined) return []
   const found: string[] = []

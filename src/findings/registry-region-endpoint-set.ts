@@ -2,14 +2,16 @@ import { podFacts } from '../evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { namespaceOf } from './clues/kubernetes.ts'
-import { diagnosisOf, isCheck } from './clues/symptoms.ts'
+import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
 
 /** `regionendpoint` is meant for S3-compatible servers; Amazon's endpoints follow from the region. */
 export const registryRegionEndpointSet: Rule = {
   id: 'registry-region-endpoint-set',
   cause: 's3-compatible-endpoint-misconfigured',
   diagnose(evidence, symptoms) {
-    const explained = symptoms.filter((record) => isCheck(record, 'registry-region'))
+    const explained = symptoms.filter(
+      (record) => isCheck(record, 'registry-region') && failedWith(record, 'region-endpoint-with-role'),
+    )
     const { path = "the registry's configuration", regionEndpoint } = podFacts(evidence, 'registry-region')
     return diagnosisOf(explained, (first) => ({
       confidence: 'likely',

@@ -36,6 +36,11 @@ export async function instanceRole(network: Network): Promise<Answer<InstanceRol
   const list = await get(roles)
   if (!list.ok) return list
   const role = list.value.body.split('\n')[0]?.trim() ?? ''
+  if (!token.ok && list.value.httpStatus === 401) {
+    const why =
+      'without a token it answers HTTP 401. With a hop limit of 1 the token gets lost on its way into a pod'
+    return refused({ ...token.failure, message: `${token.failure.message}, and ${why}` })
+  }
   if (list.value.httpStatus !== 200 || role === '')
     return refused(said(list.value.httpStatus, list.value.body))
   const document = await get(roles + encodeURIComponent(role))
