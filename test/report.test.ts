@@ -48,7 +48,7 @@ t.test('the summary counts every check once, and each keeps what AWS answered', 
   })
   t.notOk('facts' in (write ?? {}), 'nothing was learnt')
   const list = checks.find(({ id }) => id === 's3-list')
-  t.match(list, { status: 'pass', facts: { keyCount: 3 } })
+  t.match(list, { status: 'pass', facts: { foundObject: true } })
 })
 
 t.test('a run that came to nothing has a whole report with empty lists', async (t) => {

@@ -34,6 +34,7 @@ export const noAwsRole: Rule = {
       why: [
         ...observed(explained),
         "Deduced: the service account has no eks.amazonaws.com/role-arn annotation, or the pod does not run as that account (serviceAccount.enabled is false in the chart's defaults), or the pod is older than the annotation.",
+        'With EKS Pod Identity it is the association that is missing, or younger than the pod: only new pods get it.',
         'An annotation on the pod (global.platform.eksRoleArn of charts 4.11 and 4.12) does nothing for IRSA: the service account must carry it.',
       ],
       fix: fix(VALUES, commands(evidence)),
