@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { type Lab, startLab } from './lab.ts'
+import type { Lab } from './lab.ts'
 import { loadWorld, worldNames } from './load-world.ts'
+import { openWorld } from './open-world.ts'
 
 /** `npm start -- [--world NAME] [what the doctor understands]`: the real executable, looking at a world. */
 
@@ -12,9 +13,11 @@ const { world, list, rest } = readArguments(process.argv.slice(2))
 if (list) {
   for (const name of worldNames()) console.log(`${name.padEnd(32)} ${loadWorld(name).description}`)
 } else {
-  const lab = await startLab(loadWorld(world))
-  process.exitCode = await runDoctor(lab, rest)
-  await lab.close()
+  const lab = await openWorld(world)
+  if (lab !== undefined) {
+    process.exitCode = await runDoctor(lab, rest)
+    await lab.close()
+  }
 }
 
 function readArguments(argv: readonly string[]) {

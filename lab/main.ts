@@ -1,6 +1,6 @@
 import { describeRequest } from './journal.ts'
-import { startLab } from './lab.ts'
 import { loadWorld, worldNames } from './load-world.ts'
+import { openWorld } from './open-world.ts'
 import { reachabilityText } from './reachability.ts'
 
 /** `npm run lab -- WORLD`: plays one world until Ctrl-C, and logs every request with its decision. */
@@ -9,13 +9,13 @@ const [name = 'healthy'] = process.argv.slice(2)
 if (name === '--list') {
   for (const world of worldNames()) console.log(`${world.padEnd(32)} ${loadWorld(world).description}`)
 } else {
-  const lab = await startLab(loadWorld(name), {
+  const lab = await openWorld(name, {
     logger: (record) => console.log(`${record.time.toISOString()} ${describeRequest(record)}`),
   })
-  console.log(reachabilityText(lab))
+  if (lab !== undefined) console.log(reachabilityText(lab))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      lab.close().then(() => process.exit(0))
+      lab?.close().then(() => process.exit(0))
     })
   }
 }
