@@ -24,7 +24,7 @@ t.test('both commands list the worlds', async (t) => {
 
 t.test('a world that does not exist is an error', async (t) => {
   const { code, stderr } = await node(`${root}lab/main.ts`, 'paradise')
-  t.equal(code, 1)
+  t.equal(code, 2)
   t.match(stderr, /There is no world paradise/)
 })
 

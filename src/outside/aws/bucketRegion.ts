@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import type { AwsAnswer } from '../../model/outcome.ts'
 import { present } from '../../present.ts'
 import { type Answer, refused } from '../answer.ts'
 import type { Network } from '../network/network.ts'
-import { plainRequest } from '../network/plainRequest.ts'
+import { type PlainAnswer, plainRequest } from '../network/plainRequest.ts'
 import { answerFrom } from './answers.ts'
 
 export interface Located {
@@ -17,7 +18,7 @@ export interface Located {
  * (aws-sdk-js-v3, HeadBucketCommand: "regardless of the permissions on the bucket"), and 404 means there is none.
  */
 export async function locate(network: Network, url: URL): Promise<Answer<Located>> {
-  const answer = await plainRequest(network, { method: 'HEAD', url })
+  const answer = await headAgainIfBusy(network, url)
   if (!answer.ok) return answer
   const { httpStatus, headers, at } = answer.value
   const operation = { service: 's3', name: 'HeadBucket' } as const
@@ -35,4 +36,14 @@ export async function locate(network: Network, url: URL): Promise<Answer<Located
     return refused({ origin: 'aws', code: `HTTP ${httpStatus}`, message, host: url.hostname }, aws)
   }
   return { ok: true, value: { at, ...present({ region: aws.bucketRegion, serverDate: headers.date }) }, aws }
+}
+
+const pauseMs = 150
+
+/** As the SDK does for its own requests: a server that is busy is asked once more. */
+async function headAgainIfBusy(network: Network, url: URL): Promise<Answer<PlainAnswer>> {
+  const first = await plainRequest(network, { method: 'HEAD', url })
+  if (!first.ok || first.value.httpStatus < 500) return first
+  await setTimeout(pauseMs)
+  return plainRequest(network, { method: 'HEAD', url })
 }
