@@ -6,7 +6,7 @@ import type { Lab } from '../../lab/lab.ts'
 import { run } from './runs.ts'
 
 /**
- * The doctor's probes by the AWS CLI, one command after the other, as the chart document has an administrator do it.
+ * The doctor's probes by the AWS CLI, one command after the other, less those that the CLI has no single command for.
  * @returns milliseconds; undefined where the AWS CLI is not installed
  */
 export async function probeWithAwsCli(lab: Lab): Promise<number | undefined> {
@@ -37,7 +37,7 @@ export async function probeWithAwsCli(lab: Lab): Promise<number | undefined> {
     await object('put-object', 'probe', '--body', body)
     await object('get-object', 'probe', '/dev/null')
     await object('copy-object', 'copy', '--copy-source', `${name}/bench/probe`)
-    // Above its threshold of 8 MiB `aws s3 cp` uploads in parts: create, upload and complete in one command.
+    // One write stands for the three requests of our multipart upload: that favours the AWS CLI.
     await object('put-object', 'parts', '--body', body)
     for (const key of ['probe', 'copy', 'parts']) await object('delete-object', key)
   }

@@ -9,8 +9,6 @@ import { answerFrom } from './answers.ts'
 export interface Located {
   /** Undefined when S3 did not say. */
   readonly region?: string
-  readonly serverDate?: string
-  readonly at: number
 }
 
 /**
@@ -35,7 +33,7 @@ export async function locate(network: Network, url: URL): Promise<Answer<Located
     const message = `S3 answered HEAD with ${httpStatus}`
     return refused({ origin: 'aws', code: `HTTP ${httpStatus}`, message, host: url.hostname }, aws)
   }
-  return { ok: true, value: { at, ...present({ region: aws.bucketRegion, serverDate: headers.date }) }, aws }
+  return { ok: true, value: present({ region: aws.bucketRegion }), aws }
 }
 
 const pauseMs = 150

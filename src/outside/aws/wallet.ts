@@ -4,7 +4,6 @@ export interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken?: string
-  readonly expiration?: Date
 }
 
 /** The credentials of the run, by where they came from. They never leave `outside/`. */
