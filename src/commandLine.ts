@@ -1,30 +1,16 @@
 import yargs from 'yargs'
 import { wrongSwitch } from './bareWords.ts'
-import { checkOptions } from './checkOptions.ts'
-import type { Options, OutputFormat } from './options.ts'
-import { readOptions } from './readOptions.ts'
+import { type Action, refuse } from './commands/command.ts'
+import { commands } from './commands/index.ts'
+import { write } from './output.ts'
 import { version } from './version.ts'
 
-/** What the words of the command line ask for. */
-export type Request =
-  | { readonly command: 'check'; readonly options: Options }
-  | { readonly command: 'list-checks'; readonly output: OutputFormat }
-  | { readonly command: 'explain'; readonly finding: string }
-  | { readonly command: 'schema' }
-  | { readonly command: 'print'; readonly text: string }
-  | { readonly command: 'wrong'; readonly message: string; readonly hint: string }
-
-const hint = 'see gitlab-iam-doctor --help'
-const commands = ['check', 'explain', 'schema']
-
-/** Reads the command line. Never exits and never writes: what is to be printed is returned. */
-export async function parseCommandLine(words: readonly string[]): Promise<Request> {
+/** Reads the command line. Never exits and never writes: what is to be done is returned. */
+export async function parseCommandLine(words: readonly string[]): Promise<Action> {
   const unclear = wrongSwitch(words)
-  if (unclear !== undefined) {
-    const message = `${unclear.flag} is ${JSON.stringify(unclear.value)}; it takes no value, or true or false`
-    return { command: 'wrong', message, hint }
-  }
-  let request: Request | undefined
+  if (unclear !== undefined)
+    return refuse(`${unclear.flag} is ${JSON.stringify(unclear.value)}; it takes no value, or true or false`)
+  let action: Action | undefined
   let problem: string | undefined
   const parser = yargs([...words])
     .scriptName('gitlab-iam-doctor')
@@ -41,30 +27,6 @@ export async function parseCommandLine(words: readonly string[]): Promise<Reques
       'greedy-arrays': false,
       'boolean-negation': false,
     })
-    .command(['check', '$0'], 'Examine this pod (the default)', checkOptions, (values) => {
-      const read = readOptions(values)
-      if (!read.ok) request = { command: 'wrong', message: read.message, hint }
-      else
-        request = values.listChecks
-          ? { command: 'list-checks', output: read.options.output }
-          : { command: 'check', options: read.options }
-    })
-    .command(
-      'explain <finding>',
-      'Show what a finding means and how to fix it',
-      (command) =>
-        command.positional('finding', {
-          type: 'string',
-          demandOption: true,
-          describe: 'the id of a finding',
-        }),
-      ({ finding }) => {
-        request = { command: 'explain', finding }
-      },
-    )
-    .command('schema', 'Print the JSON Schema of the report', {}, () => {
-      request = { command: 'schema' }
-    })
     .example('kubectl exec -n gitlab deploy/gitlab-toolbox -- /tmp/gitlab-iam-doctor', 'examine the toolbox')
     .example('$0 -o json > report.json', 'for a support ticket (kubectl exec without -t)')
     .example("$0 --bucket registry=my-registry --only 's3-*'", 'one bucket, one kind of check')
@@ -75,6 +37,7 @@ export async function parseCommandLine(words: readonly string[]): Promise<Reques
     .fail((message, error) => {
       problem = message ?? error?.message ?? 'the command line could not be read'
     })
+  for (const command of Object.values(commands)) command(parser, (chosen) => (action = chosen))
   const printed: string[] = []
   try {
     await parser.parseAsync([...words], {}, (_error, _values, output) => {
@@ -84,8 +47,8 @@ export async function parseCommandLine(words: readonly string[]): Promise<Reques
     problem ??= thrown instanceof Error ? thrown.message : String(thrown)
   }
   // yargs words some problems in several lines.
-  if (problem !== undefined) return { command: 'wrong', message: problem.replace(/\s*\n\s*/g, ' '), hint }
-  if (request !== undefined) return request
-  if (printed.length > 0) return { command: 'print', text: `${printed.join('\n')}\n` }
-  return { command: 'wrong', message: `nothing to do; the commands are ${commands.join(', ')}`, hint }
+  if (problem !== undefined) return refuse(problem.replace(/\s*\n\s*/g, ' '))
+  if (action !== undefined) return action
+  if (printed.length > 0) return ({ streams }) => write(streams, `${printed.join('\n')}\n`, 0)
+  return refuse(`nothing to do; the commands are ${Object.keys(commands).join(', ')}`)
 }

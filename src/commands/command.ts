@@ -1,0 +1,27 @@
+import type { Argv } from 'yargs'
+import type { Interruption } from '../doctor.ts'
+import { usageErrorReport } from '../errorReport.ts'
+import type { ExitCode } from '../model/report.ts'
+import { failedRun, print, type Streams } from '../output.ts'
+
+/** What a command finds when it begins. */
+export interface Surroundings {
+  readonly interruption: Interruption
+  readonly streams: Streams
+  /** Whether a machine reads the output: then a refusal is a document, too. */
+  readonly machine: boolean
+}
+
+/** What the words ask for. Answers with the exit code; what only it needs is loaded when it begins. */
+export type Action = (surroundings: Surroundings) => Promise<ExitCode>
+
+/** Adds one command to the parser. When its words were given, it hands over what they ask for. */
+export type Command = (parser: Argv, choose: (action: Action) => void) => Argv
+
+export const seeHelp = 'see gitlab-iam-doctor --help'
+
+/** Says that the words, or an input they name, cannot be used, and ends with code 2. */
+export function refuse(message: string, hint: string = seeHelp): Action {
+  return async ({ streams, machine }) =>
+    print(usageErrorReport(await failedRun(), message, hint), machine ? 'json' : 'text', streams)
+}
