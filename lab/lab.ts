@@ -7,8 +7,8 @@ import { type Aws, createAws } from './aws.ts'
 import { createFaults } from './faults.ts'
 import { createCertificates } from './http/certificates.ts'
 import { startServer } from './http/server.ts'
-import { createImds } from './imds.ts'
 import type { RequestRecord } from './journal.ts'
+import { createMetadataService } from './metadata/metadata.ts'
 import { writePodFiles } from './pod.ts'
 import { createPodIdentityAgent } from './pod-identity-agent.ts'
 import { prepareReferee, type Referee } from './referee.ts'
@@ -55,7 +55,7 @@ export interface Lab {
 export async function startLab(world: World, { logger, signal }: LabOptions = {}): Promise<Lab> {
   const aws = createAws(world)
   const faults = createFaults(world)
-  const imds = createImds(aws)
+  const metadata = createMetadataService(aws)
   const podIdentityAgent = createPodIdentityAgent(aws)
   const certificates = await createCertificates()
   const requests: RequestRecord[] = []
@@ -77,7 +77,7 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     faultOf: faults.of,
     latencyOf: faults.latencyOf,
     answer: (request, connection) =>
-      answerRequest({ aws, imds, podIdentityAgent, faults, record }, request, connection),
+      answerRequest({ aws, metadata, podIdentityAgent, faults, record }, request, connection),
   })
   const { port } = server
   const proxyUrl = `http://${loginOf(world)}127.0.0.1:${port}`

@@ -1,4 +1,4 @@
-import type { Fault, Node, PodIdentity } from './world-network.ts'
+import type { Ecs, Fault, MetadataProxy, Node, PodIdentity } from './world-network.ts'
 import type { Expectation, ForwardProxy, Pod } from './world-pod.ts'
 
 export type { Fault, Node, PodIdentity } from './world-network.ts'
@@ -31,6 +31,9 @@ export interface World {
   readonly faults: Readonly<Record<string, Fault>>
   /** The EC2 instance under the pod; absent: nobody answers at 169.254.169.254. */
   readonly node?: Node
+  /** kube2iam or kiam on that instance. */
+  readonly metadata?: MetadataProxy
+  readonly ecs?: Ecs
   /** The EKS Pod Identity agent on that instance; absent: nobody answers at 169.254.170.23. */
   readonly podIdentity?: PodIdentity
   readonly proxy?: ForwardProxy
