@@ -1,5 +1,7 @@
 import type { Aws } from './aws.ts'
+import type { CompatibleServers } from './compatible/servers.ts'
 import type { Faults } from './faults.ts'
+import { existsInDns } from './hosts.ts'
 import { type Answer, AwsError, type LabRequest } from './http/exchange.ts'
 import type { Connection } from './http/server.ts'
 import type { Notes, RequestRecord } from './journal.ts'
@@ -15,6 +17,7 @@ export interface Services {
   readonly aws: Aws
   readonly metadata: MetadataService
   readonly podIdentityAgent: PodIdentityAgent
+  readonly compatible: CompatibleServers
   readonly faults: Faults
   /** Told of every request once it is answered, or given up. */
   record(record: RequestRecord): void
@@ -45,7 +48,7 @@ export async function answerRequest(
 }
 
 function route(
-  { aws, metadata, podIdentityAgent, faults }: Services,
+  { aws, metadata, podIdentityAgent, compatible, faults }: Services,
   request: LabRequest,
   notes: Notes,
 ): Outcome {
@@ -66,6 +69,9 @@ function route(
     if (!(error instanceof AwsError)) throw error
     return { status: error.status, body: error.message }
   }
+  if (!existsInDns(host)) return 'reset'
+  const foreign = compatible.answer(request, notes)
+  if (foreign !== undefined) return foreign
   if (podIdentityAgent.isAt(request)) return podIdentityAgent.answer(request, notes)
   if (host === '169.254.170.2') return answerEcs(aws, request, notes)
   if (host === '169.254.169.254' || host === '127.0.0.1') return metadata.answer(request, notes)

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answerRequest } from './answer.ts'
 import { type Aws, createAws } from './aws.ts'
+import { createCompatibleServers } from './compatible/servers.ts'
 import { createFaults } from './faults.ts'
+import { existsInDns } from './hosts.ts'
 import { createCertificates } from './http/certificates.ts'
 import { startServer } from './http/server.ts'
 import type { RequestRecord } from './journal.ts'
@@ -57,6 +59,7 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
   const faults = createFaults(world)
   const metadata = createMetadataService(aws)
   const podIdentityAgent = createPodIdentityAgent(aws)
+  const compatible = createCompatibleServers(world)
   const certificates = await createCertificates()
   const requests: RequestRecord[] = []
   const record = (one: RequestRecord) => {
@@ -75,9 +78,10 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     certificates,
     proxy: world.proxy,
     faultOf: faults.of,
+    exists: existsInDns,
     latencyOf: faults.latencyOf,
     answer: (request, connection) =>
-      answerRequest({ aws, metadata, podIdentityAgent, faults, record }, request, connection),
+      answerRequest({ aws, metadata, podIdentityAgent, compatible, faults, record }, request, connection),
   })
   const { port } = server
   const proxyUrl = `http://${loginOf(world)}127.0.0.1:${port}`
@@ -95,7 +99,7 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     podEnv: podEnvOf(world, proxyUrl, `http://127.0.0.1:${port}`),
     podArgs: world.pod.args ?? [],
     referee: await prepareReferee(world, { port, folder, podRoot, caFile, proxyUrl }),
-    snapshot: () => takeSnapshot(aws.storage),
+    snapshot: () => ({ ...takeSnapshot(aws.storage), ...compatible.snapshot() }),
   }
 }
 

@@ -21,6 +21,8 @@ export interface World {
   readonly buckets: Readonly<Record<string, Bucket>>
   /** Key ARN → the key. */
   readonly kmsKeys: Readonly<Record<string, KmsKey>>
+  /** Host name → a server that speaks S3 and is not AWS. */
+  readonly s3Compatible?: Readonly<Record<string, S3Compatible>>
   readonly vpcEndpoints: { readonly sts?: VpcEndpoint; readonly s3?: VpcEndpoint }
   readonly sts: Sts
   /** AWS's clock (and the cluster's, which issues tokens) minus this machine's. */
@@ -111,7 +113,18 @@ export interface Bucket {
   /** Default retention of new objects; needs versioning. */
   readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number }
   readonly requesterPays?: boolean
+  /** Made a moment ago: the global host name still leads to us-east-1, which sends the caller on. */
+  readonly justCreated?: boolean
   readonly objects?: Readonly<Record<string, WorldObject>>
+}
+
+export interface S3Compatible {
+  readonly software: 'MinIO' | 'Ceph'
+  /** The one it wants in signatures; any unless told. */
+  readonly region?: string
+  /** Access key id → secret access key. */
+  readonly keys: Readonly<Record<string, string>>
+  readonly buckets: Readonly<Record<string, Pick<Bucket, 'objects'>>>
 }
 
 export interface Encryption {
@@ -142,6 +155,8 @@ export interface VpcEndpoint {
 export interface Sts {
   /** Regions in which STS is deactivated for every account. */
   readonly deactivatedRegions?: readonly string[]
-  /** Opt-in regions, where session tokens of the global endpoint are not valid. */
+  /** Regions where session tokens of the global endpoint are not valid. */
   readonly optInRegions?: readonly string[]
+  /** The account's setting for tokens of the global endpoint: version 2 is valid everywhere. 1 unless told. */
+  readonly globalTokenVersion?: 1 | 2
 }

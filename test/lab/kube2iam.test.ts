@@ -13,7 +13,6 @@ const node = {
   ...{ role: 'node', instanceId: 'i-0f3a9c1d2b4e5f607', availabilityZone: 'us-east-1b' },
   ...{ httpTokens: 'required', hopLimit: 1 },
 }
-const nodeArn = 'arn:aws:iam::111122223333:role/eksctl-acme-nodegroup-workers-NodeInstanceRole-1A2B3C4D5E6F'
 const statement = (more: Record<string, Json>): Json => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...more }],
