@@ -1,7 +1,6 @@
 import type { Aws } from './aws.ts'
 import type { CompatibleServers } from './compatible/servers.ts'
 import type { Faults } from './faults.ts'
-import { existsInDns } from './hosts.ts'
 import { type Answer, AwsError, type LabRequest } from './http/exchange.ts'
 import type { Connection } from './http/server.ts'
 import type { Notes, RequestRecord } from './journal.ts'
@@ -19,6 +18,8 @@ export interface Services {
   readonly podIdentityAgent: PodIdentityAgent
   readonly compatible: CompatibleServers
   readonly faults: Faults
+  /** Whether DNS knows the name. */
+  exists(host: string): boolean
   /** Told of every request once it is answered, or given up. */
   record(record: RequestRecord): void
 }
@@ -48,11 +49,12 @@ export async function answerRequest(
 }
 
 function route(
-  { aws, metadata, podIdentityAgent, compatible, faults }: Services,
+  { aws, metadata, podIdentityAgent, compatible, faults, exists }: Services,
   request: LabRequest,
   notes: Notes,
 ): Outcome {
   const { host } = request
+  if (!exists(host)) return 'reset'
   const { request: cut, connection } = faults.of(host)
   // Without TLS the host is known only now: what was to happen at the connection happens here.
   const obstacle = cut ?? (request.secure ? undefined : connection)
@@ -69,7 +71,6 @@ function route(
     if (!(error instanceof AwsError)) throw error
     return { status: error.status, body: error.message }
   }
-  if (!existsInDns(host)) return 'reset'
   const foreign = compatible.answer(request, notes)
   if (foreign !== undefined) return foreign
   if (podIdentityAgent.isAt(request)) return podIdentityAgent.answer(request, notes)

@@ -6,7 +6,7 @@ import { answerRequest } from './answer.ts'
 import { type Aws, createAws } from './aws.ts'
 import { createCompatibleServers } from './compatible/servers.ts'
 import { createFaults } from './faults.ts'
-import { existsInDns } from './hosts.ts'
+import { existsIn } from './hosts.ts'
 import { createCertificates } from './http/certificates.ts'
 import { startServer } from './http/server.ts'
 import type { RequestRecord } from './journal.ts'
@@ -57,6 +57,7 @@ export interface Lab {
 export async function startLab(world: World, { logger, signal }: LabOptions = {}): Promise<Lab> {
   const aws = createAws(world)
   const faults = createFaults(world)
+  const exists = existsIn(world, faults)
   const metadata = createMetadataService(aws)
   const podIdentityAgent = createPodIdentityAgent(aws)
   const compatible = createCompatibleServers(world)
@@ -78,10 +79,14 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     certificates,
     proxy: world.proxy,
     faultOf: faults.of,
-    exists: existsInDns,
+    exists,
     latencyOf: faults.latencyOf,
     answer: (request, connection) =>
-      answerRequest({ aws, metadata, podIdentityAgent, compatible, faults, record }, request, connection),
+      answerRequest(
+        { aws, metadata, podIdentityAgent, compatible, faults, exists, record },
+        request,
+        connection,
+      ),
   })
   const { port } = server
   const proxyUrl = `http://${loginOf(world)}127.0.0.1:${port}`
