@@ -15,6 +15,8 @@ export interface Handling {
   readonly certificates: Certificates
   readonly proxy?: ForwardProxy | undefined
   faultOf(host: string): Fault
+  /** False for names that DNS does not know: nobody gets through to them. */
+  exists(host: string): boolean
   /** One network round trip to this host, in milliseconds. */
   latencyOf(host: string): number
   /** `silence`: never answer; `reset`: cut the connection. */
@@ -30,6 +32,10 @@ export interface Connection {
 export interface LabServer {
   readonly port: number
   close(): Promise<void>
+}
+
+function obstacleAt({ faultOf, exists }: Handling, host = ''): Fault {
+  return exists(host) ? faultOf(host) : { connection: 'reset' }
 }
 
 /** One port for everything: TLS for AWS's host names, plain HTTP for the metadata service and as a forward proxy. */
@@ -75,7 +81,7 @@ export async function startServer(handling: Handling): Promise<LabServer> {
   plain.on('clientError', (_, socket) => socket.destroy())
   plain.on('connect', (message, stream, head) => {
     const socket = message.socket
-    const open = answerConnect(message, stream, handling.proxy, handling.faultOf)
+    const open = answerConnect(message, stream, handling)
     if (!open) return
     proxied.add(socket.remotePort ?? 0)
     socket.unshift(head)
@@ -92,7 +98,7 @@ export async function startServer(handling: Handling): Promise<LabServer> {
       if (first.protocol === 'incomplete') return
       socket.removeListener('readable', look)
       const { connection } =
-        first.protocol === 'tls' ? handling.faultOf(first.serverName ?? '') : { connection: undefined }
+        first.protocol === 'tls' ? obstacleAt(handling, first.serverName) : { connection: undefined }
       if (connection === 'black-hole') return
       if (connection === 'reset' || connection === 'refuse') return void socket.resetAndDestroy()
       if (connection === 'not-tls') return void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')
