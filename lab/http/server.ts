@@ -7,7 +7,7 @@ import type { Fault } from '../world-network.ts'
 import type { ForwardProxy } from '../world-pod.ts'
 import type { Certificates } from './certificates.ts'
 import { readFirstBytes } from './client-hello.ts'
-import { answerConnect } from './connect-proxy.ts'
+import { answerConnect, refusalOfPage } from './connect-proxy.ts'
 import type { Answer, LabRequest } from './exchange.ts'
 import { readRequest } from './read-request.ts'
 
@@ -53,6 +53,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
   async function respond(secure: boolean, message: IncomingMessage, response: ServerResponse) {
     const id = message.socket.remotePort ?? 0
     const request = await readRequest(message, secure)
+    const refused = secure ? undefined : refusalOfPage(message, handling)
+    if (refused !== undefined) return void response.writeHead(refused).end()
     const answer = await handling.answer(request, { id, proxied: proxied.has(id) })
     if (answer === 'silence') return
     await pause(handling.latencyOf(request.host))
