@@ -34,10 +34,6 @@ export interface LabServer {
   close(): Promise<void>
 }
 
-function obstacleAt({ faultOf, exists }: Handling, host = ''): Fault {
-  return exists(host) ? faultOf(host) : { connection: 'reset' }
-}
-
 /** One port for everything: TLS for AWS's host names, plain HTTP for the metadata service and as a forward proxy. */
 export async function startServer(handling: Handling): Promise<LabServer> {
   const sockets = new Set<Socket>()
@@ -131,4 +127,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
       return new Promise((resolve) => listener.close(() => resolve()))
     },
   }
+}
+
+function obstacleAt({ faultOf, exists }: Handling, host = ''): Fault {
+  return exists(host) ? faultOf(host) : { connection: 'reset' }
 }
