@@ -7,52 +7,48 @@ export interface ObjectTypeFacts {
   /** Bucket and state without any values (GitLab chart, `values.yaml`, `global.appConfig`). */
   readonly bucket: string
   readonly enabled: boolean
-  /** The chart's first release with it, and with its variable in the toolbox; absent: always, never. */
-  readonly since?: string
-  readonly variable?: { readonly name: string; readonly since: string }
+  /** The first release of the chart that has the type. */
+  readonly since: string
+  /** The first one whose toolbox has the type's variable. */
+  readonly variableSince: string
 }
 
-const oldest = '0.0'
+const ever = '0.0'
+const never = '999.0'
 
 /** In the order in which the chart writes them. */
 const all: readonly ObjectTypeFacts[] = [
+  { type: 'artifacts', bucket: 'gitlab-artifacts', enabled: true, since: ever, variableSince: ever },
+  { type: 'lfs', bucket: 'git-lfs', enabled: true, since: ever, variableSince: ever },
+  { type: 'uploads', bucket: 'gitlab-uploads', enabled: true, since: ever, variableSince: ever },
+  { type: 'packages', bucket: 'gitlab-packages', enabled: true, since: ever, variableSince: ever },
+  { type: 'external_diffs', bucket: 'gitlab-mr-diffs', enabled: false, since: ever, variableSince: '4.1' },
   {
-    ...{ type: 'artifacts', bucket: 'gitlab-artifacts', enabled: true },
-    variable: { name: 'ARTIFACTS_BUCKET_NAME', since: oldest },
+    type: 'terraform_state',
+    bucket: 'gitlab-terraform-state',
+    enabled: false,
+    since: ever,
+    variableSince: '4.1',
   },
   {
-    ...{ type: 'lfs', bucket: 'git-lfs', enabled: true },
-    variable: { name: 'LFS_BUCKET_NAME', since: oldest },
+    type: 'ci_secure_files',
+    bucket: 'gitlab-ci-secure-files',
+    enabled: false,
+    since: '5.9',
+    variableSince: '5.9',
   },
   {
-    ...{ type: 'uploads', bucket: 'gitlab-uploads', enabled: true },
-    variable: { name: 'UPLOADS_BUCKET_NAME', since: oldest },
+    type: 'dependency_proxy',
+    bucket: 'gitlab-dependency-proxy',
+    enabled: false,
+    since: ever,
+    variableSince: never,
   },
-  {
-    ...{ type: 'packages', bucket: 'gitlab-packages', enabled: true },
-    variable: { name: 'PACKAGES_BUCKET_NAME', since: oldest },
-  },
-  {
-    ...{ type: 'external_diffs', bucket: 'gitlab-mr-diffs', enabled: false },
-    variable: { name: 'EXTERNAL_DIFFS_BUCKET_NAME', since: '4.1' },
-  },
-  {
-    ...{ type: 'terraform_state', bucket: 'gitlab-terraform-state', enabled: false },
-    variable: { name: 'TERRAFORM_STATE_BUCKET_NAME', since: '4.1' },
-  },
-  {
-    ...{ type: 'ci_secure_files', bucket: 'gitlab-ci-secure-files', enabled: false, since: '5.9' },
-    variable: { name: 'CI_SECURE_FILES_BUCKET_NAME', since: '5.9' },
-  },
-  { type: 'dependency_proxy', bucket: 'gitlab-dependency-proxy', enabled: false },
-  {
-    ...{ type: 'pages', bucket: 'gitlab-pages', enabled: true },
-    variable: { name: 'PAGES_BUCKET_NAME', since: '5.2' },
-  },
+  { type: 'pages', bucket: 'gitlab-pages', enabled: true, since: ever, variableSince: '5.2' },
 ]
 
 export function objectTypesOf(era: Era): readonly ObjectTypeFacts[] {
-  return all.filter(({ since = oldest }) => era.since(since))
+  return all.filter(({ since }) => era.since(since))
 }
 
 export function bucketOf({ type, bucket }: ObjectTypeFacts, storage: ObjectStorage | undefined): string {

@@ -64,11 +64,9 @@ function bucketVariables({ objectStorage, backups }: GitLabPod, era: Era): Recor
     backups: backup = 'gitlab-backups',
     tmp = 'tmp',
   } = objectStorage?.buckets ?? {}
-  const ofTypes = objectTypesOf(era).flatMap((facts) =>
-    facts.variable !== undefined && era.since(facts.variable.since)
-      ? [[facts.variable.name, bucketOf(facts, objectStorage)]]
-      : [],
-  )
+  const ofTypes = objectTypesOf(era)
+    .filter(({ variableSince }) => era.since(variableSince))
+    .map((facts) => [`${facts.type.toUpperCase()}_BUCKET_NAME`, bucketOf(facts, objectStorage)])
   return {
     BACKUP_BACKEND: backups?.backend ?? 's3',
     REGISTRY_BUCKET_NAME: registry,

@@ -12,7 +12,7 @@ export function answerConnect(
   socket: Duplex,
   handling: Pick<Handling, 'proxy' | 'faultOf' | 'exists'>,
 ): boolean {
-  const status = refusalOf(message, handling)
+  const status = refusalOf(message, hostName(message.url ?? ''), handling)
   if (status === undefined) {
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
     return true
@@ -22,8 +22,18 @@ export function answerConnect(
   return false
 }
 
+/** What a proxy says to who asks it for a page over plain HTTP, `GET http://host/path`; undefined when it goes and asks. */
+export function refusalOfPage(
+  message: IncomingMessage,
+  handling: Pick<Handling, 'proxy' | 'faultOf' | 'exists'>,
+): number | undefined {
+  const [, host] = /^http:\/\/([^/?]+)/.exec(message.url ?? '') ?? []
+  return host === undefined ? undefined : refusalOf(message, hostName(host), handling)
+}
+
 function refusalOf(
   message: IncomingMessage,
+  host: string,
   { proxy, faultOf, exists }: Pick<Handling, 'proxy' | 'faultOf' | 'exists'>,
 ): number | undefined {
   if (proxy?.refuseWith !== undefined) return proxy.refuseWith
@@ -31,7 +41,6 @@ function refusalOf(
     const expected = Buffer.from(`${proxy.user}:${proxy.password ?? ''}`).toString('base64')
     if (message.headers['proxy-authorization'] !== `Basic ${expected}`) return 407
   }
-  const host = hostName(message.url ?? '')
   // As Squid says it when it cannot resolve a name.
   if (!exists(host)) return 503
   return faultOf(host).connection === 'refuse' ? 502 : undefined

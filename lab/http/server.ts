@@ -7,7 +7,7 @@ import type { Fault } from '../world-network.ts'
 import type { ForwardProxy } from '../world-pod.ts'
 import type { Certificates } from './certificates.ts'
 import { readFirstBytes } from './client-hello.ts'
-import { answerConnect } from './connect-proxy.ts'
+import { answerConnect, refusalOfPage } from './connect-proxy.ts'
 import type { Answer, LabRequest } from './exchange.ts'
 import { readRequest } from './read-request.ts'
 
@@ -34,10 +34,6 @@ export interface LabServer {
   close(): Promise<void>
 }
 
-function obstacleAt({ faultOf, exists }: Handling, host = ''): Fault {
-  return exists(host) ? faultOf(host) : { connection: 'reset' }
-}
-
 /** One port for everything: TLS for AWS's host names, plain HTTP for the metadata service and as a forward proxy. */
 export async function startServer(handling: Handling): Promise<LabServer> {
   const sockets = new Set<Socket>()
@@ -53,6 +49,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
   async function respond(secure: boolean, message: IncomingMessage, response: ServerResponse) {
     const id = message.socket.remotePort ?? 0
     const request = await readRequest(message, secure)
+    const refused = secure ? undefined : refusalOfPage(message, handling)
+    if (refused !== undefined) return void response.writeHead(refused).end()
     const answer = await handling.answer(request, { id, proxied: proxied.has(id) })
     if (answer === 'silence') return
     await pause(handling.latencyOf(request.host))
@@ -129,4 +127,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
       return new Promise((resolve) => listener.close(() => resolve()))
     },
   }
+}
+
+function obstacleAt({ faultOf, exists }: Handling, host = ''): Fault {
+  return exists(host) ? faultOf(host) : { connection: 'reset' }
 }

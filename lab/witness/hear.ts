@@ -31,12 +31,18 @@ const patience = 20_000
 
 /**
  * Runs the program with the pod's variables and files. It finds AWS, the metadata service and the agents at their
- * own names and addresses, as in the pod, without a proxy unless the pod has one.
+ * own names and addresses, as in the pod, without a proxy unless the pod has one. Undefined where the pod's user may
+ * not run the program on this machine.
  */
-export async function hear(lab: Lab, program: Program, args: readonly string[]): Promise<Testimony> {
+export async function hear(
+  lab: Lab,
+  program: Program,
+  args: readonly string[],
+): Promise<Testimony | undefined> {
   const { world, podRoot, requests } = lab
   const before = requests.length
   const ended = await run(program.path, args, await environmentOf(lab), world.pod.uid)
+  if (ended === undefined) return undefined
   const own = requests.slice(before)
   const identity = own.findLast(({ principal }) => principal !== undefined)?.principal
   const last = own.at(-1)
@@ -85,8 +91,14 @@ async function environmentOf(lab: Lab): Promise<Record<string, string>> {
   }
 }
 
+interface Ended {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
 function run(path: string, args: readonly string[], env: Record<string, string>, uid: number | undefined) {
-  return new Promise<{ exitCode: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+  return new Promise<Ended | undefined>((resolve, reject) => {
     const child = spawn(path, [...args], {
       env,
       timeout: patience,
@@ -100,7 +112,9 @@ function run(path: string, args: readonly string[], env: Record<string, string>,
         text[name] += chunk
       })
     }
-    child.once('error', reject)
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EACCES' ? resolve(undefined) : reject(error),
+    )
     child.once('close', (exitCode) => resolve({ exitCode, ...text }))
   })
 }

@@ -36,7 +36,8 @@ export async function testimoniesIn(name: string): Promise<Testimonies[string]> 
   for (const program of findPrograms()) {
     const lab = await startLab(loadWorld(name))
     const bucket = lab.podEnv.BACKUP_BUCKET_NAME ?? ''
-    heard[program.id] = recorded(await hear(lab, program, program.isThere(bucket)))
+    const testimony = await hear(lab, program, program.isThere(bucket))
+    if (testimony !== undefined) heard[program.id] = recorded(testimony)
     await lab.close()
   }
   return heard
