@@ -28,7 +28,9 @@ function refusing(kind: Kind, words: string) {
 
 function story(kind: 'kube2iam' | 'kiam', words: string, says: readonly string[]): Cases[string] {
   return {
-    matches: [{ story: words, evidence: refusing(kind, words), says: [words, ...says] }],
+    matches: [
+      { story: words, evidence: refusing(kind, words), says: [words.split('"')[0] ?? words, ...says] },
+    ],
     nearMisses: [
       {
         story: 'the instance metadata service itself says so',
