@@ -64,7 +64,7 @@ function laneOf(bucket: NamedBucket, plans: readonly Plan[], main: WayId): Lane 
     way: first === undefined ? main : wayId(first.way),
     manner: first?.manner ?? { pathStyle: false },
     needs: needsOf(plans),
-    prefixes: [...new Set(plans.flatMap(({ prefixes }) => prefixes))],
+    prefixes: prefixesOf(plans),
     plans,
   }
 }
@@ -84,7 +84,7 @@ export function merged(lane: Lane, others: readonly Lane[]): Lane {
     ...lane,
     target: { ...lane.target, uses: usesOf(lane.target, plans), clients: clientsOf(plans) },
     needs: needsOf(plans),
-    prefixes: [...new Set(plans.flatMap(({ prefixes }) => prefixes))],
+    prefixes: prefixesOf(plans),
     plans,
   }
 }
@@ -95,6 +95,12 @@ function usesOf({ uses }: NamedBucket, plans: readonly Plan[]): BucketTarget['us
 
 function clientsOf(plans: readonly Plan[]): readonly ClientId[] {
   return [...new Set(plans.map(({ client }) => client))]
+}
+
+/** A policy may be limited to a folder only where every client of the lane keeps to it. */
+function prefixesOf(plans: readonly Plan[]): readonly string[] {
+  const [first, ...others] = plans.map(({ prefixes }) => prefixes)
+  return (first ?? []).filter((prefix) => others.every((prefixes) => prefixes.includes(prefix)))
 }
 
 const order: readonly Need[] = ['must', 'restore', 'rarely']
@@ -122,4 +128,5 @@ const operations: readonly Operation[] = [
   'multipart',
   'list-parts',
   'copy',
+  'acl',
 ]

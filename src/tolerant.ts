@@ -40,7 +40,10 @@ const FOR = {
   rarely: 'GitLab needs this in special cases only',
 } as const
 
+/** What AWS says when it does not let one do something. */
+const DENIALS = ['AccessDenied', 'AccessControlListNotSupported']
+
 function tolerating<F>(outcome: Outcome<F>, tolerated: keyof typeof FOR): Outcome<F> {
-  if (outcome.status !== 'fail' || outcome.failure.code !== 'AccessDenied') return outcome
+  if (outcome.status !== 'fail' || !DENIALS.includes(outcome.failure.code)) return outcome
   return { ...outcome, status: 'warn', tolerated, message: `${outcome.message} (${FOR[tolerated]})` }
 }

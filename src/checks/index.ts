@@ -16,6 +16,7 @@ import { regionSet } from './region-set.ts'
 import { registryCredentials } from './registry-credentials.ts'
 import { registryNoKeys } from './registry-no-keys.ts'
 import { registryRegion } from './registry-region.ts'
+import { roleAnnotation } from './role-annotation.ts'
 import { roleArnFormat } from './role-arn-format.ts'
 import { s3Copy } from './s3-copy.ts'
 import { s3Delete } from './s3-delete.ts'
@@ -24,9 +25,11 @@ import { s3Endpoint } from './s3-endpoint.ts'
 import { s3List } from './s3-list.ts'
 import { s3MissingKey } from './s3-missing-key.ts'
 import { s3Multipart } from './s3-multipart.ts'
+import { s3ObjectAcl } from './s3-object-acl.ts'
 import { s3ObjectLock } from './s3-object-lock.ts'
 import { s3OldProbes } from './s3-old-probes.ts'
 import { s3Read } from './s3-read.ts'
+import { s3UploadLists } from './s3-upload-lists.ts'
 import { s3Write } from './s3-write.ts'
 import { s3cmdCredentials } from './s3cmd-credentials.ts'
 import { staticKeysAbsent } from './static-keys-absent.ts'
@@ -35,6 +38,7 @@ import { stsReachable } from './sts-reachable.ts'
 import { tokenClaims } from './token-claims.ts'
 import { tokenLifetime } from './token-lifetime.ts'
 import { tokenReadable } from './token-readable.ts'
+import { tokenReadableByGitlab } from './token-readable-by-gitlab.ts'
 import { tokenServiceAccount } from './token-service-account.ts'
 import { workhorseCredentials } from './workhorse-credentials.ts'
 
@@ -47,8 +51,10 @@ export const podChecks: readonly PodCheck[] = [
   credentialSource,
   staticKeysAbsent,
   irsaEnvInjected,
+  roleAnnotation,
   roleArnFormat,
   tokenReadable,
+  tokenReadableByGitlab,
   tokenClaims,
   tokenServiceAccount,
   tokenLifetime,
@@ -82,7 +88,9 @@ export const bucketChecks: readonly BucketCheck[] = [
   s3MissingKey,
   s3Copy,
   s3Multipart,
+  s3UploadLists,
   s3Encryption,
+  s3ObjectAcl,
   s3Delete,
   s3ObjectLock,
   s3OldProbes,

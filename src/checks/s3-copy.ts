@@ -14,10 +14,9 @@ export const s3Copy = defineBucketCheck({
   writes: true,
   async run(outside, lane, known) {
     const bucket = probed(outside, lane, known.facts('s3-endpoint'))
-    const to = probeKey(outside, lane, 'copy')
-    const answer = await outside.probes.write(bucket, to, () =>
-      bucket.objects.copy(probeKey(outside, lane, 'probe'), to),
-    )
+    const { key, below } = known.facts('s3-write')
+    const to = probeKey(outside, lane, 'copy', below)
+    const answer = await outside.probes.write(bucket, to, () => bucket.objects.copy(key, to))
     return outcomeOf(answer, () => 'copied')
   },
   command: ({ name }) =>

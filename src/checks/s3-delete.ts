@@ -11,7 +11,7 @@ export const s3Delete = defineBucketCheck({
   gates: [roleAssumed],
   signed: true,
   operation: 'delete',
-  after: ['s3-write', 's3-read', 's3-copy', 's3-multipart'],
+  after: ['s3-write', 's3-read', 's3-copy', 's3-multipart', 's3-object-acl'],
   writes: true,
   async run(outside, lane, known) {
     const { probes } = outside

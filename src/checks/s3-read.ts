@@ -3,7 +3,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Answer } from '../outside/answer.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, podFailure, saidBy, skipped } from './outcomes.ts'
-import { probeBody, probed, probeKey } from './probe.ts'
+import { probeBody, probed } from './probe.ts'
 
 type Read = Outcome<BucketFacts['s3-read']>
 
@@ -22,10 +22,10 @@ export const s3Read = defineBucketCheck({
   after: ['s3-write', 's3-list'],
   async run(outside, lane, known) {
     const bucket = probed(outside, lane, known.facts('s3-endpoint'))
-    const written = known.maybe('s3-write') !== undefined
+    const written = known.maybe('s3-write')
     const [own, existing] = await Promise.all([
-      written ? bucket.objects.get(probeKey(outside, lane, 'probe')) : undefined,
-      bucket.objects.getListed(),
+      written === undefined ? undefined : bucket.objects.get(written.key),
+      bucket.objects.getListed(written?.below),
     ])
     const probeRead = own === undefined ? undefined : compared(own, probeBody(outside))
     const existingRead =

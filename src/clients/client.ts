@@ -24,6 +24,8 @@ export interface StorageSettings {
   readonly endpoint?: string
   readonly pathStyle?: boolean
   readonly acl?: string
+  /** True where s3cmd is told what access control list a copy gets. */
+  readonly aclFixed?: boolean
   readonly encryption?: { readonly algorithm: string; readonly keyId?: string }
   /** `rootdirectory` of the registry, or what stands behind the slash in BUCKET/PREFIX. */
   readonly prefix?: string
@@ -56,7 +58,7 @@ export interface Client {
   manner(pod: Surroundings, use: Use): Manner
   /** What it needs of the bucket of a use; undefined when it has nothing to do with that use. */
   needs(pod: Surroundings, use: Use): Needs | undefined
-  /** Where in the bucket it works, the most telling first. */
+  /** The folder in the bucket to which it keeps with all that it does; none where it uses the whole bucket. */
   prefixes?(pod: Surroundings, use: Use): readonly string[]
   /** What it cannot use although the pod offers it; undefined when it can use all. */
   unsupported(pod: Surroundings, use: Use): Lack | undefined

@@ -38,8 +38,8 @@ export const rails: Client = {
     return stored ? (needs[use] ?? carrierWave) : undefined
   },
   prefixes(pod, use) {
-    const { prefix = '' } = pod.storage('rails', use) ?? {}
-    return [`${prefix}tmp/uploads/`, `${prefix}@final/`]
+    const { prefix } = pod.storage('rails', use) ?? {}
+    return prefix === undefined ? [] : [prefix]
   },
   unsupported(pod, use) {
     const { env, versions } = pod

@@ -36,7 +36,12 @@ export const s3cmd: Client = {
       ...(encryption === undefined ? {} : { encryption }),
     }
   },
-  needs: (_pod, use) => backupNeeds(use),
+  needs(pod, use) {
+    const needs = backupNeeds(use)
+    // A restore copies the lists along, unless acl_public says what they are to be (S3/S3.py, sync between buckets).
+    const copiesAcls = use !== 'backups' && pod.storage('s3cmd', use)?.aclFixed !== true
+    return needs === undefined || !copiesAcls ? needs : { ...needs, acl: 'restore' }
+  },
   unsupported(pod, use) {
     const { env, versions } = pod
     const { source } = s3cmd.way(pod, use)

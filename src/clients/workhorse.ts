@@ -31,8 +31,8 @@ export const workhorse: Client = {
     return { write: 'must', multipart: 'must', delete: 'must' }
   },
   prefixes(pod, use) {
-    const { prefix = '' } = pod.storage('workhorse', use) ?? {}
-    return [`${prefix}tmp/uploads/`]
+    const { prefix } = pod.storage('workhorse', use) ?? {}
+    return prefix === undefined ? [] : [prefix]
   },
   unsupported: (pod) => lacksPodIdentity(pod, true, 'Workhorse'),
   version: ({ versions }) => versions.gitlab,

@@ -41,9 +41,11 @@ import { regionMalformed } from './region-malformed.ts'
 import { regionMissing } from './region-missing.ts'
 import { requestsThrottled } from './requests-throttled.ts'
 import { resourceControlPolicyDenies } from './resource-control-policy-denies.ts'
+import { roleAnnotatedOnPod } from './role-annotated-on-pod.ts'
 import { roleArnMalformed } from './role-arn-malformed.ts'
 import { roleUnexpected } from './role-unexpected.ts'
 import { s3Unreachable } from './s3-unreachable.ts'
+import { s3cmdRestoreCopiesAcls } from './s3cmd-restore-copies-acls.ts'
 import { serviceAccountUnexpected } from './service-account-unexpected.ts'
 import { serviceControlPolicyDenies } from './service-control-policy-denies.ts'
 import { sessionCredentialsExpired } from './session-credentials-expired.ts'
@@ -62,6 +64,7 @@ import { tokenExpired } from './token-expired.ts'
 import { tokenFileMissing } from './token-file-missing.ts'
 import { tokenFileNotAJwt } from './token-file-not-a-jwt.ts'
 import { tokenFileUnreadable } from './token-file-unreadable.ts'
+import { tokenFileUnreadableForGit } from './token-file-unreadable-for-git.ts'
 import { trustPolicyAudienceMismatch } from './trust-policy-audience-mismatch.ts'
 import { trustPolicyRejectsToken } from './trust-policy-rejects-token.ts'
 import { unexplainedFailure } from './unexplained-failure.ts'
@@ -89,10 +92,12 @@ export const rules: readonly Rule[] = [
   awsInternalError,
   // The pod and its token.
   irsaHalfInjected,
+  roleAnnotatedOnPod,
   noAwsRole,
   roleArnMalformed,
   tokenFileMissing,
   tokenFileUnreadable,
+  tokenFileUnreadableForGit,
   tokenExpired,
   trustPolicyAudienceMismatch,
   tokenAudienceNotSts,
@@ -119,6 +124,7 @@ export const rules: readonly Rule[] = [
   bucketNameInvalid,
   regionMissing,
   bucketRegionWrong,
+  s3cmdRestoreCopiesAcls,
   aclNotSupported,
   objectLocked,
   publicAccessBlocked,

@@ -81,12 +81,13 @@ function s3cmdStorage({ s3cfg, environment }: GitlabFacts, use: Use): StorageSet
   const { used } = s3cfg
   const bucket = environment.buckets.find((one) => one.use === use)?.value.split('/')[0]
   if (!used.ok) return undefined
-  const { keys, bucketLocation, hostBase, hostBucket, serverSideEncryption, kmsKey } = used.value
+  const { keys, bucketLocation, hostBase, hostBucket, serverSideEncryption, kmsKey, aclPublic } = used.value
   // s3cmd takes the access key alone for a whole pair (S3/Config.py).
   return {
     at: { file: keys.file, key: keys.key },
     keys: keysOf(keys),
     s3: true,
+    aclFixed: aclPublic !== undefined,
     pathStyle: hostBucket !== undefined && !hostBucket.value.includes('%(bucket)'),
     ...present({
       bucket,

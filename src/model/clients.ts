@@ -22,7 +22,17 @@ export interface Manner {
 }
 
 /** What GitLab needs of a bucket. */
-export type Operation = 'list' | 'read' | 'write' | 'delete' | 'multipart' | 'list-parts' | 'copy'
+export type Operation =
+  | 'list'
+  | 'read'
+  | 'write'
+  | 'delete'
+  | 'multipart'
+  /** Seeing which uploads are under way, and their parts. */
+  | 'list-parts'
+  | 'copy'
+  /** Reading and writing the access control list of an object. */
+  | 'acl'
 
 /**
  * `must`: the client cannot do its work without it; `restore`: only restoring a backup needs it; `rarely`: the client
@@ -40,7 +50,7 @@ export interface Plan {
   readonly way: Way
   readonly manner: Manner
   readonly needs: Needs
-  /** Where in the bucket it works, for policies that allow no more; the most telling first. */
+  /** The folder in the bucket to which it keeps, for policies that allow no more; none where it uses the whole bucket. */
   readonly prefixes: readonly string[]
   /** The region its configuration names. */
   readonly region?: string

@@ -48,6 +48,8 @@ export interface PodFacts {
   }
   'static-keys-absent': { keys: readonly StaticKey[] }
   'irsa-env-injected': { roleArn: string; tokenFile: string }
+  /** Only in a pod that mounts its own annotations. */
+  'role-annotation': { path: string; roleArn?: string }
   'role-arn-format': RoleArn
   'token-readable': {
     path: string
@@ -62,6 +64,8 @@ export interface PodFacts {
     modifiedAt: string
     trailingWhitespace: boolean
   }
+  /** The user and the groups of the pod's first process, where the doctor is another. */
+  'token-readable-by-gitlab': { uid: number; gids: readonly number[] }
   'token-claims': TokenClaims
   'token-service-account': {
     namespace: string
@@ -115,9 +119,16 @@ export interface PodFacts {
 /** What each check of one bucket establishes. */
 export interface BucketFacts {
   's3-endpoint': Reached & { region: string; signingRegion: string }
-  's3-list': { name: string; foundObject: boolean }
+  's3-list': {
+    name: string
+    foundObject: boolean
+    /** The folder, where the whole bucket may not be listed and the clients need no more. */
+    below?: string
+  }
   's3-write': {
     key: string
+    /** The folder, where nothing else may be written and the clients need no more. */
+    below?: string
     versionId?: string
     /** `AES256`, `aws:kms`, `aws:kms:dsse`, as S3 answered. */
     encryption?: string
@@ -131,6 +142,9 @@ export interface BucketFacts {
   }
   's3-copy': { key: string; versionId?: string }
   's3-multipart': { key: string; parts: number; versionId?: string }
+  /** What the registry does before and during every push. */
+  's3-upload-lists': { uploads: number }
+  's3-object-acl': { read: boolean; written: boolean }
   /** A key that does not exist: 404 only with s3:ListBucket, else 403 (Amazon S3 API Reference, HeadObject). */
   's3-missing-key': { httpStatus: number }
   's3-encryption': { encryption: string; kmsKeyArn?: string }

@@ -43,7 +43,9 @@ export function withShape(shapes: readonly ShapedDenials[], shape: Shape): reado
   return shapes.filter((each) => wanted.includes(each.shape)).flatMap(({ denials }) => denials)
 }
 
-function shapeOf(denied: readonly string[], allowed: readonly string[]): Shape {
+function shapeOf(denied: readonly string[], proven: readonly string[]): Shape {
+  // What is allowed on one object and denied on another is not simply allowed.
+  const allowed = proven.filter((action) => !denied.includes(action))
   const objects = denied.filter(isOnObjects)
   const listingDenied = denied.includes('s3:ListBucket')
   if (listingDenied && objects.length > 0 && allowed.length === 0) return 'everything'

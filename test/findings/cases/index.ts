@@ -20,6 +20,7 @@ import { oidc } from './oidc.ts'
 import { podIdentityAgent } from './podIdentityAgent.ts'
 import { podIdentityClients } from './podIdentityClients.ts'
 import { podIdentityRefusals } from './podIdentityRefusals.ts'
+import { podItself } from './podItself.ts'
 import { policyDenies } from './policyDenies.ts'
 import { registrySettings } from './registrySettings.ts'
 import { remains } from './remains.ts'
@@ -60,6 +61,7 @@ export const cases: Cases = {
   ...missingAction,
   ...silence,
   ...podIdentityClients,
+  ...podItself,
   ...clientAbilities,
   ...metadataServices,
   ...clientSettings,
