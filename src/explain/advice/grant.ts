@@ -1,0 +1,73 @@
+import type { Fix, PolicyFix } from '../../model/finding.ts'
+import { bucketArn, objectArn, parseS3Arn } from '../../policy/arn.ts'
+import { grantDenied } from '../../policy/grantDenied.ts'
+import { isS3Operation, permissionsFor } from '../../policy/s3Actions.ts'
+import type { Facts } from '../facts.ts'
+import { partitionIn } from '../facts.ts'
+import { bucketName, roleName } from './names.ts'
+
+/** What AWS says it denied, as far as it may be pasted into a policy. */
+const ACTION = /^[a-z0-9-]{2,40}:[A-Za-z0-9]{2,60}$/
+const RESOURCE = /^arn:aws[\w-]*:[a-z0-9-]+:[a-z0-9-]*:\d{0,12}:[\w+=,.@/:*-]+$/
+
+/** A policy that allows what was denied, or what the denied operation needs on the bucket that the text names. */
+export function grant(facts: Facts, text: string): Fix {
+  const policies = permissionsToAdd(facts)
+  const role = roleName(facts)
+  return {
+    text,
+    commands:
+      policies.length === 0
+        ? [
+            `aws iam list-attached-role-policies --role-name ${role}`,
+            `aws iam list-role-policies --role-name ${role}`,
+          ]
+        : [
+            `aws iam put-role-policy --role-name ${role} --policy-name gitlab-object-storage --policy-document file://policy.json`,
+          ],
+    policies,
+  }
+}
+
+function permissionsToAdd(facts: Facts): readonly PolicyFix[] {
+  const denied = facts.errors.flatMap(({ action, resource, operation, code, httpStatus }) => {
+    if (action !== undefined)
+      return ACTION.test(action) && RESOURCE.test(resource ?? '')
+        ? [{ action, resource: resource ?? '' }]
+        : needed(facts, action.replace(/^s3:/, ''))
+    const refused = code === 'AccessDenied' || (code === undefined && httpStatus === 403)
+    return refused && operation !== undefined ? needed(facts, operation) : []
+  })
+  const Statement = grantDenied(denied)
+  return Statement.length === 0
+    ? []
+    : [
+        {
+          attachTo: 'role-permissions',
+          name: roleName(facts),
+          mode: 'add',
+          document: { Version: '2012-10-17', Statement },
+        },
+      ]
+}
+
+/** What an operation needs, on the bucket of the text. */
+function needed(facts: Facts, operation: string) {
+  if (!isS3Operation(operation)) return []
+  const partition = partitionIn(facts)
+  const bucket = bucketName(facts)
+  return permissionsFor(operation).map(({ action, on }) => ({
+    action,
+    resource: on === 'bucket' ? bucketArn(partition, bucket) : objectArn(partition, bucket, '*'),
+  }))
+}
+
+/** The key that AWS names, for a statement in a policy. */
+export function keyNamed(facts: Facts): string {
+  return facts.arns.find((arn) => arn.includes(':kms:') && RESOURCE.test(arn)) ?? '<KEY ARN>'
+}
+
+/** The bucket that a denied resource is in. */
+export function bucketOf(resource: string | undefined): string | undefined {
+  return resource === undefined ? undefined : parseS3Arn(resource)?.bucket
+}

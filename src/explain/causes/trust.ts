@@ -1,0 +1,150 @@
+import { trustPolicyOf, whatTheTokenSays } from '../advice/asks.ts'
+import { roleName } from '../advice/names.ts'
+import type { Facts } from '../facts.ts'
+import type { Suspect } from '../suspect.ts'
+import { assumeRoleRefused, callerIsNode, deniedBy, hasCode, tokenRefused } from './situations.ts'
+
+const ALIKE =
+  'STS answers alike whichever condition of the trust policy fails, and also when there is no such role.'
+
+/** The sub in the trust policy is not the service account of the pod: the most frequent of those that look alike. */
+export const trustPolicySub: Suspect = {
+  cause: 'trust-policy-sub-mismatch',
+  finding: 'trust-policy-rejects-token',
+  title: 'The trust policy of the role names another service account than that of the pod',
+  clues: [
+    {
+      weight: 62,
+      words: /not authorized to perform:? sts:AssumeRoleWithWebIdentity/i,
+      says: `STS took the token and refused the role. ${ALIKE} Most often the sub differs: namespace, service account, or a wildcard under StringEquals.`,
+    },
+    {
+      weight: 61,
+      when: tokenRefused,
+      says: `AssumeRoleWithWebIdentity was denied. ${ALIKE} Most often the sub differs.`,
+    },
+    {
+      weight: 66,
+      when: deniedBy(/trust policy/),
+      says: 'AWS names the trust policy of the role as what decided.',
+    },
+    {
+      weight: 42,
+      when: (facts) => assumeRoleRefused(facts) && !callerIsNode(facts),
+      says: 'A role may be assumed only by those whom its trust policy names.',
+    },
+    {
+      weight: 40,
+      words: /Could not mount "[^"]*" at [^\n]{0,120}Mount failed: /i,
+      says: 'Mountpoint for S3 could not start. Its CSI driver has a service account of its own (s3-csi-driver-sa), which the role has to trust.',
+    },
+  ],
+  nextCheck: whatTheTokenSays,
+}
+
+export const trustPolicyIssuer: Suspect = {
+  cause: 'trust-policy-wrong-issuer',
+  finding: 'trust-policy-rejects-token',
+  title: 'The trust policy of the role names the OIDC provider of another cluster, or misspells it',
+  clues: [
+    {
+      weight: 48,
+      when: tokenRefused,
+      says: 'The same answer comes when Principal.Federated or the condition keys name another issuer: a cluster made anew has another id, and the host is oidc.eks.REGION, not oidc.REGION.eks.',
+    },
+    {
+      weight: 96,
+      words: /issuer (?:does not|did not|doesn't) match|iss claim/i,
+      when: hasCode(/^InvalidIdentityToken/),
+      says: 'The issuer of the token is not the one that is expected.',
+    },
+  ],
+  nextCheck: trustPolicyOf,
+}
+
+export const trustPolicyAudience: Suspect = {
+  cause: 'trust-policy-aud-mismatch',
+  finding: 'trust-policy-audience-mismatch',
+  title: 'The audience of the token is not the one that is asked for',
+  clues: [
+    {
+      weight: 97,
+      words: /Incorrect token audience/i,
+      finding: 'oidc-audience-not-registered',
+      says: 'The OIDC provider in IAM does not list the audience of this token.',
+    },
+    {
+      weight: 96,
+      words: /Missing a required claim: aud/i,
+      finding: 'token-audience-not-sts',
+      says: 'The token has no audience at all, so it was not made for STS.',
+    },
+    {
+      weight: 70,
+      words:
+        /(?:token|invalid|wrong|unexpected|mismatch)[^\n]{0,40} audience|audience[^\n]{0,40}(?:mismatch|invalid|does not match|not allowed)/i,
+      says: 'The text speaks of the audience of a token.',
+    },
+    {
+      weight: 44,
+      when: tokenRefused,
+      says: 'The same answer comes when the condition asks for another aud, or has the subject under the key of the audience.',
+    },
+  ],
+  nextCheck: whatTheTokenSays,
+}
+
+export const roleArnWrong: Suspect = {
+  cause: 'role-arn-wrong-or-missing-role',
+  finding: 'role-arn-malformed',
+  title: 'The role does not exist, or its ARN is written wrong',
+  clues: [
+    {
+      weight: 96,
+      words:
+        /Request ARN is invalid|Invalid ARN: |ARN is not valid|invalid role ARN|arn: invalid prefix|malformed (?:role )?arn|RoleArn[^\n]{0,80}failed to satisfy constraint|is not a valid (?:role )?ARN/i,
+      says: 'What was given as the role is not the ARN of a role: quotes, blanks, a backslash, or the ARN of something else.',
+    },
+    {
+      weight: 94,
+      words: /(?:1|2|3|\d+) validation errors? detected: Value '[^']*' at 'roleArn'/i,
+      says: 'The ARN of the role is empty or has a form that AWS does not take.',
+    },
+    {
+      weight: 92,
+      words:
+        /NoSuchEntity|role with name [^\n]{1,80} cannot be found|role [^\n]{1,80}(?:does not|doesn't) exist|Role [^\n]{1,60} not found|Invalid principal in policy|unknown role/i,
+      says: 'There is no role of that name in this account.',
+    },
+    {
+      weight: 58,
+      words: /Not authorized to perform sts:AssumeRole(?!With)/i,
+      says: 'In this old form, without a principal, STS answers when the role does not exist or does not trust the caller.',
+    },
+    {
+      weight: 46,
+      when: (facts) => assumeRoleRefused(facts) && !callerIsNode(facts),
+      says: 'AWS gives the same answer when there is no such role.',
+    },
+    {
+      weight: 38,
+      when: tokenRefused,
+      says: 'The same answer comes when there is no role of this name and path.',
+    },
+    {
+      weight: 90,
+      words: /DurationSeconds exceeds the MaxSessionDuration|roleSessionName' failed to satisfy/i,
+      says: 'The role is right, but it is asked for in a way that it does not allow.',
+    },
+  ],
+  fix: (facts) => ({
+    text: "Compare the ARN letter by letter with the role's own, account and path included. In the annotation it is written without quotes inside the value: eks.amazonaws.com/role-arn: arn:aws:iam::ACCOUNT:role/NAME. Restart the pods afterwards; running ones keep the old value.",
+    commands: [showRole(facts)],
+    policies: [],
+  }),
+  nextCheck: trustPolicyOf,
+}
+
+function showRole(facts: Facts): string {
+  return `aws iam get-role --role-name ${roleName(facts)} --query Role.Arn --output text`
+}

@@ -1,0 +1,101 @@
+import { readAccessDenied } from '../../findings/clues/accessDenied.ts'
+import { present } from '../../present.ts'
+import type { RecognisedError } from '../explanation.ts'
+import { awsCli } from './awsCli.ts'
+import { bodies } from './bodies.ts'
+import { codes } from './codes.ts'
+import { lenient, type Sighting, sightings } from './format.ts'
+import { goSdk } from './goSdk.ts'
+import { javaSdk } from './javaSdk.ts'
+import { otherSdks } from './otherSdks.ts'
+import { programs } from './programs.ts'
+
+/** The formats, the telling ones first: what they say of an error counts before what a bare code says. */
+const FORMATS = [...awsCli, ...goSdk, ...javaSdk, ...otherSdks, ...bodies, ...programs, ...codes]
+
+/** How far apart two mentions may stand that are about one error. */
+const NEAR = 700
+
+/** AWS's sentence about a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
+const DENIAL = lenient(/User: \S+ is not authorized to perform:/i)
+
+export interface ErrorAt extends Omit<RecognisedError, 'times'> {
+  readonly at: number
+}
+
+/** Every error that the text tells of, in its order; mentions of one error are put together. */
+export function errorsIn(text: string): readonly ErrorAt[] {
+  const found = sightings(text, FORMATS).toSorted((one, other) => one.at - other.at || other.end - one.end)
+  const groups: Sighting[][] = []
+  for (const sighting of found) {
+    const group = groups.at(-1)
+    if (group !== undefined && belongs(sighting, group)) group.push(sighting)
+    else groups.push([sighting])
+  }
+  const errors = groups.map(errorOf)
+  return denialsIn(text)
+    .reduce(withDenial, errors)
+    .toSorted((one, other) => one.at - other.at)
+}
+
+/** A mention belongs to the error before it when it stands near and contradicts nothing. */
+function belongs(sighting: Sighting, group: readonly Sighting[]): boolean {
+  const end = Math.max(...group.map((one) => one.end))
+  if (sighting.at > end + NEAR) return false
+  const inside = sighting.at < end
+  const agrees = (['code', 'status', 'operation', 'requestId'] as const).every((part) => {
+    const said = group.find((one) => one[part] !== undefined)?.[part]
+    return said === undefined || sighting[part] === undefined || alike(said, sighting[part])
+  })
+  // A second bare code beside a first is another error, except within the first one's own message.
+  return agrees || (inside && sighting.status === undefined && sighting.requestId === undefined)
+}
+
+function alike(one: string, other: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/exception$|error$|err$/, '')
+  return bare(one) === bare(other)
+}
+
+function errorOf(group: readonly Sighting[]): ErrorAt {
+  const first = (part: Exclude<keyof Sighting, 'at' | 'end'>) =>
+    group.find((one) => one[part] !== undefined)?.[part]
+  const status = first('status')
+  return {
+    at: group[0]?.at ?? 0,
+    ...present({
+      service: first('service'),
+      operation: first('operation'),
+      code: first('code'),
+      httpStatus: status === undefined || status === '0' ? undefined : Number(status),
+      message: first('message')?.replaceAll(/\s+/g, ' ').slice(0, 500),
+      requestId: first('requestId'),
+      hostId: first('hostId'),
+    }),
+  }
+}
+
+interface DenialAt {
+  readonly at: number
+  readonly parts: Pick<ErrorAt, 'principal' | 'action' | 'resource' | 'reason' | 'policyArn' | 'message'>
+}
+
+function denialsIn(text: string): readonly DenialAt[] {
+  const starts = [...text.matchAll(DENIAL)].map(({ index }) => index)
+  return starts.map((at, index) => {
+    const sentence = text.slice(at, Math.min(starts[index + 1] ?? text.length, at + 1500))
+    const { principal, action, resource, effect, layer, policyArn } = readAccessDenied(sentence)
+    const reason = layer === undefined ? undefined : `${effect ?? 'implicit'} deny, ${layer} policy`
+    const message = sentence
+      .split(/\n\s*\n|["'}<]\s*(?:\n|$)/)[0]
+      ?.replaceAll(/\s+/g, ' ')
+      .slice(0, 500)
+    return { at, parts: present({ principal, action, resource, reason, policyArn, message }) }
+  })
+}
+
+/** Gives the denial to the error in whose text it stands, or makes it one of its own. */
+function withDenial(errors: readonly ErrorAt[], { at, parts }: DenialAt): readonly ErrorAt[] {
+  const own = errors.findLast((error) => error.at <= at && at - error.at < 400 && error.action === undefined)
+  if (own === undefined) return [...errors, { at, code: 'AccessDenied', ...parts }]
+  return errors.map((error) => (error === own ? { ...error, ...parts } : error))
+}
