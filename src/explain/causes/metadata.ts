@@ -70,8 +70,9 @@ export const kube2iamKiam: Suspect = {
       says: 'The text names kube2iam or kiam.',
     },
     {
-      weight: 84,
+      weight: 96,
       words: /Error assuming role /i,
+      when: (facts) => assumeRoleRefused(facts) && callerIsNode(facts),
       says: 'kube2iam assumes the role with that of its node, which was refused.',
     },
     {

@@ -3,7 +3,7 @@ import { region } from '../advice/names.ts'
 import type { NextCheck } from '../explanation.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { bareDenialOf, deniedBy, isBareDenial, isNamedDenial } from './situations.ts'
+import { bareDenialOf, callerIsNode, deniedBy, isBareDenial, isNamedDenial } from './situations.ts'
 
 export const bucketPolicyDeny: Suspect = {
   cause: 'bucket-policy-deny',
@@ -17,7 +17,7 @@ export const bucketPolicyDeny: Suspect = {
     },
     {
       weight: 48,
-      when: (facts) => isNamedDenial(facts),
+      when: (facts) => isNamedDenial(facts) && !callerIsNode(facts),
       says: 'AWS names no policy here; a Deny in the policy of the bucket is possible.',
     },
     {
@@ -80,7 +80,7 @@ export const organizationDeny: Suspect = {
     },
     {
       weight: 46,
-      when: isNamedDenial,
+      when: (facts) => isNamedDenial(facts) && !callerIsNode(facts),
       says: 'AWS names no policy here; one of the organization is possible, above all where the role itself allows the action.',
     },
     { weight: 26, when: isBareDenial, says: 'S3 gives no reason; a policy of the organization is possible.' },

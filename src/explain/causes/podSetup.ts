@@ -33,9 +33,15 @@ export const annotationMissing: Suspect = {
       says: 'GitLab (fog) asked with some identity; where the role is not in the pod, it is that of the node.',
     },
     {
-      weight: 41,
+      weight: 52,
       when: callerIsNode,
-      says: 'The pod uses the role of its node: its own role did not come in.',
+      says: 'The pod uses the role of its node: most often its own role did not come in.',
+    },
+    {
+      weight: 70,
+      words: /open : no such file or directory/i,
+      finding: 'irsa-half-injected',
+      says: 'The path of the token is empty, so the variable with it is not in the pod.',
     },
   ],
   nextCheck: serviceAccount,

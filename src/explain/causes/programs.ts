@@ -1,7 +1,7 @@
 import { versionOf } from '../advice/asks.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { isMessageAlone, lostContact, NO_CREDENTIALS } from './situations.ts'
+import { callerIsNode, isMessageAlone, lostContact, NO_CREDENTIALS } from './situations.ts'
 
 /** What GitLab Runner says before its cache goes wrong; its older versions know no web identity. */
 const RUNNER_CACHE = /error while generating S3 pre-signed URL/i
@@ -14,7 +14,7 @@ export const sdkTooOld: Suspect = {
     {
       weight: 96,
       words:
-        /uri host is not a loopback address|is not a valid container metadata service (?:hostname|URL|protocol)|invalid host for (?:ECS|container) credentials|(?:hostname|host)[^\n]{0,60}not (?:a |in )?(?:loopback|allowed)[^\n]{0,60}169\.254\.170\.23|Unsupported host '169\.254\.170\.23'|169\.254\.170\.23[^\n]{0,60}(?:not allowed|unsupported host|not a valid)/i,
+        /uri host is not a loopback address|only loopback hosts are allowed|HTTP credential provider invalid endpoint host|is not a valid container metadata service (?:hostname|URL|protocol)|invalid host for (?:ECS|container) credentials|(?:hostname|host)[^\n]{0,60}not (?:a |in )?(?:loopback|allowed)[^\n]{0,60}169\.254\.170\.23|Unsupported host '169\.254\.170\.23'|169\.254\.170\.23[^\n]{0,60}(?:not allowed|unsupported host|not a valid)/i,
       says: 'SDKs that are older than EKS Pod Identity refuse the address of its agent.',
     },
     {
@@ -44,6 +44,11 @@ export const sdkTooOld: Suspect = {
       weight: 46,
       when: isMessageAlone,
       says: "minio-go prints S3's answer like this; when its chain finds no credentials, it asks anonymously and is denied.",
+    },
+    {
+      weight: 49,
+      when: callerIsNode,
+      says: 'A program that does not know the role of the pod takes that of the node.',
     },
     {
       weight: 40,

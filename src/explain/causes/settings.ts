@@ -140,7 +140,7 @@ export const compatible: Suspect = {
     {
       weight: 88,
       words:
-        /Endpoint url cannot have fully qualified paths|Invalid endpoint|InvalidEndpoint|Endpoint:? [^\n]{0,60}does not follow (?:ip address|domain name)|endpoint[^\n]{0,30}(?:is )?(?:invalid|malformed|not valid)|Custom endpoint `?[^\n]{0,80}was not a valid URI|could not resolve endpoint|no such host[^\n]{0,40}minio|unsupported protocol scheme/i,
+        /Endpoint url cannot have fully qualified paths|Invalid endpoint(?! host)|InvalidEndpoint|Endpoint:? [^\n]{0,60}does not follow (?:ip address|domain name)|endpoint[^\n]{0,30}(?:is )?(?:invalid|malformed|not valid)|Custom endpoint `?[^\n]{0,80}was not a valid URI|could not resolve endpoint|no such host[^\n]{0,40}minio|unsupported protocol scheme/i,
       says: 'The endpoint has a form that cannot be used.',
     },
     {
@@ -164,7 +164,7 @@ export const compatible: Suspect = {
     },
     {
       weight: 38,
-      words: /SignatureDoesNotMatch|signature we calculated does not match/i,
+      words: /signature we calculated does not match/i,
       says: 'S3-compatible servers answer so when host, region or signature version differ from what they expect.',
     },
     {

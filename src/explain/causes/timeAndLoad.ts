@@ -9,7 +9,7 @@ export const clockSkew: Suspect = {
     {
       weight: 98,
       words:
-        /RequestTimeTooSkewed|difference between the request time and the (?:current|server's) time|Signature expired: \d{8}T|Signature not yet current|RequestExpired|RequestInTheFuture|Request has expired|clock (?:skew|drift)|time (?:is )?too skewed|token (?:used before issued|is not valid yet)|(?:iat|nbf)[^\n]{0,30} (?:in the future|not yet)/i,
+        /RequestTimeTooSkewed|difference between the request time and the (?:current|server's) time|Signature expired: |is now earlier than|is still later than|Signature not yet current|RequestExpired|RequestInTheFuture|Request has expired|clock (?:skew|drift)|time (?:is )?too skewed|token (?:used before issued|is not valid yet)|(?:iat|nbf)[^\n]{0,30} (?:in the future|not yet)/i,
       says: 'AWS compares the time in the request with its own; more than some minutes apart it refuses.',
     },
     {

@@ -1,4 +1,5 @@
 import { tokenFile, whatTheTokenSays } from '../advice/asks.ts'
+import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 
 export const tokenExpired: Suspect = {
@@ -68,6 +69,12 @@ export const tokenFileBad: Suspect = {
         /ID Token provided is not a valid JWT|not a valid JWT|token (?:contains|has) an invalid number of segments|malformed (?:JWT|token)|Service account token cannot be (?:empty|parsed)|could not be decoded as a JWT/i,
       finding: 'token-file-not-a-jwt',
       says: 'The file holds something other than a token of a service account.',
+    },
+    {
+      weight: 93,
+      words: /TokenFileWebIdentityCredentials/,
+      when: (facts) => says(facts, /openSync|readFileSync|ENOENT|EACCES/),
+      says: 'The SDK failed while it read the file with the token.',
     },
     {
       weight: 60,
