@@ -82,4 +82,13 @@ export interface Explanation {
   readonly recognised: Recognised
   /** Best first; empty when nothing in the text is known. */
   readonly candidates: readonly Candidate[]
+  /** The page of a finding, when that was asked for and no text was given. */
+  readonly page?: { readonly finding: string; readonly text: string }
+}
+
+/** Where no text was given. */
+export const NOTHING: Explanation = {
+  schemaVersion: 1,
+  recognised: { errors: [], hosts: [], keys: [], accounts: [], regions: [] },
+  candidates: [],
 }

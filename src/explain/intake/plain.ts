@@ -1,8 +1,14 @@
 /** Takes from a line what only its carrier put there: colours, escapes, entities, the prefix of a log. */
 
+const ESC = String.fromCharCode(0x1b)
+const CSI = String.fromCharCode(0x9b)
+const BEL = String.fromCharCode(0x07)
+
 /** ECMA-48 control sequences, operating system commands, and single escapes. */
-const ESCAPE_SEQUENCES =
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]?/g
+const ESCAPE_SEQUENCES = new RegExp(
+  `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]|${ESC}\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|${ESC}[ -/]*[0-~]?`,
+  'g',
+)
 
 /** What is left of colours where the escape character itself was lost or written out. */
 const BARE_COLOURS = /(?:\\u001b|\\x1b|\\033|\\e|␛)\[[\d;]*m/gi
@@ -26,7 +32,7 @@ const QUOTES: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„'
 
 /** The line as a terminal would show it. */
 export function withoutColours(line: string): string {
-  const bare = line.includes('\u001b') || line.includes('\u009b') ? line.replace(ESCAPE_SEQUENCES, '') : line
+  const bare = line.includes(ESC) || line.includes(CSI) ? line.replace(ESCAPE_SEQUENCES, '') : line
   return bare.replace(BARE_COLOURS, '')
 }
 
