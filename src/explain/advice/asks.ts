@@ -1,6 +1,6 @@
 import type { NextCheck } from '../explanation.ts'
 import type { Facts } from '../facts.ts'
-import { bucketName, hostOf, roleName } from './names.ts'
+import { attachableTo, bucketName, hostOf, roleName } from './names.ts'
 
 /** The questions that tell the causes apart, and who can ask them. */
 
@@ -43,10 +43,10 @@ export function variablesOfThePod(_facts: Facts): NextCheck {
 }
 
 export function policiesOfTheRole(facts: Facts): NextCheck {
-  const role = roleName(facts)
+  const { kind, name } = attachableTo(facts)
   return {
-    tells: 'Whether a policy of the role allows the action, on the bucket and on its objects.',
-    command: `aws iam list-attached-role-policies --role-name ${role} && aws iam list-role-policies --role-name ${role}`,
+    tells: `Whether a policy of the ${kind} allows the action, on the bucket and on its objects.`,
+    command: `aws iam list-attached-${kind}-policies --${kind}-name ${name} && aws iam list-${kind}-policies --${kind}-name ${name}`,
     who: 'aws',
     check: 's3-list',
   }

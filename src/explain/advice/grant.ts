@@ -1,10 +1,10 @@
 import type { Fix, PolicyFix } from '../../model/finding.ts'
-import { bucketArn, objectArn, parseS3Arn } from '../../policy/arn.ts'
+import { bucketArn, objectArn } from '../../policy/arn.ts'
 import { grantDenied } from '../../policy/grantDenied.ts'
 import { isS3Operation, permissionsFor } from '../../policy/s3Actions.ts'
 import type { Facts } from '../facts.ts'
 import { partitionIn } from '../facts.ts'
-import { bucketName, roleName } from './names.ts'
+import { attachableTo, bucketName } from './names.ts'
 
 /** What AWS says it denied, as far as it may be pasted into a policy. */
 const ACTION = /^[a-z0-9-]{2,40}:[A-Za-z0-9]{2,60}$/
@@ -13,20 +13,25 @@ const RESOURCE = /^arn:aws[\w-]*:[a-z0-9-]+:[a-z0-9-]*:\d{0,12}:[\w+=,.@/:*-]+$/
 /** A policy that allows what was denied, or what the denied operation needs on the bucket that the text names. */
 export function grant(facts: Facts, text: string): Fix {
   const policies = permissionsToAdd(facts)
-  const role = roleName(facts)
+  if (policies.length === 0) return showPolicies(facts, text)
+  const { kind, name } = attachableTo(facts)
   return {
     text,
-    commands:
-      policies.length === 0
-        ? [
-            `aws iam list-attached-role-policies --role-name ${role}`,
-            `aws iam list-role-policies --role-name ${role}`,
-          ]
-        : [
-            `aws iam put-role-policy --role-name ${role} --policy-name gitlab-object-storage --policy-document file://policy.json`,
-          ],
+    commands: [
+      `aws iam put-${kind}-policy --${kind}-name ${name} --policy-name gitlab-object-storage --policy-document file://policy.json`,
+    ],
     policies,
   }
+}
+
+/** What the role or user has now. */
+export function showPolicies(facts: Facts, text: string): Fix {
+  const { kind, name } = attachableTo(facts)
+  const commands = [
+    `aws iam list-attached-${kind}-policies --${kind}-name ${name}`,
+    `aws iam list-${kind}-policies --${kind}-name ${name}`,
+  ]
+  return { text, commands, policies: [] }
 }
 
 function permissionsToAdd(facts: Facts): readonly PolicyFix[] {
@@ -44,7 +49,7 @@ function permissionsToAdd(facts: Facts): readonly PolicyFix[] {
     : [
         {
           attachTo: 'role-permissions',
-          name: roleName(facts),
+          name: attachableTo(facts).name,
           mode: 'add',
           document: { Version: '2012-10-17', Statement },
         },
@@ -65,9 +70,4 @@ function needed(facts: Facts, operation: string) {
 /** The key that AWS names, for a statement in a policy. */
 export function keyNamed(facts: Facts): string {
   return facts.arns.find((arn) => arn.includes(':kms:') && RESOURCE.test(arn)) ?? '<KEY ARN>'
-}
-
-/** The bucket that a denied resource is in. */
-export function bucketOf(resource: string | undefined): string | undefined {
-  return resource === undefined ? undefined : parseS3Arn(resource)?.bucket
 }

@@ -1,3 +1,4 @@
+import { userNameIn } from '../../findings/clues/identity.ts'
 import { formatArn, parseRoleArn } from '../../policy/arn.ts'
 import { type Facts, partitionIn } from '../facts.ts'
 
@@ -10,6 +11,13 @@ import { type Facts, partitionIn } from '../facts.ts'
 export function roleName({ roles }: Facts): string {
   const [role] = roles
   return role !== undefined && /^[\w+=,.@-]{1,64}$/.test(role.name) ? role.name : '<ROLE NAME>'
+}
+
+/** Whose policies decide: the user or the role that was denied. */
+export function attachableTo(facts: Facts): { readonly kind: 'role' | 'user'; readonly name: string } {
+  const users = facts.errors.flatMap(({ principal = '' }) => userNameIn(principal) ?? [])
+  const user = users.find((name) => /^[\w+=,.@-]{1,64}$/.test(name))
+  return user === undefined ? { kind: 'role', name: roleName(facts) } : { kind: 'user', name: user }
 }
 
 export function roleArn({ roles, arns, text: _text, ...facts }: Facts): string {

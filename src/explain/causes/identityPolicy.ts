@@ -1,5 +1,6 @@
+import { parseS3Arn } from '../../policy/arn.ts'
 import { policiesOfTheRole } from '../advice/asks.ts'
-import { grant } from '../advice/grant.ts'
+import { grant, showPolicies } from '../advice/grant.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import {
@@ -68,10 +69,15 @@ export const missingAction: Suspect = {
     },
   ],
   fix: (facts) =>
-    grant(
-      facts,
-      'Save the document below as policy.json and attach it to the role: bucket actions on the bucket, object actions on bucket/*. AWS names one reason at a time, so another may come to light afterwards.',
-    ),
+    deniedBy(/explicit deny, identity/)(facts)
+      ? showPolicies(
+          facts,
+          'Change the condition or the Resource of the Deny so that this is out of it. A further Allow does not help: a Deny wins.',
+        )
+      : grant(
+          facts,
+          'Save the document below as policy.json and attach it to the role: bucket actions on the bucket, object actions on bucket/*. AWS names one reason at a time, so another may come to light afterwards.',
+        ),
   nextCheck: policiesOfTheRole,
 }
 
@@ -89,8 +95,20 @@ export const wrongResource: Suspect = {
       weight: 56,
       when: (facts) =>
         deniedBy(/implicit deny, identity/)(facts) &&
-        facts.errors.some(({ action, resource }) => action?.startsWith('s3:') && resource !== undefined),
-      says: 'AWS says the same when an Allow for the action names another resource: listing needs the bucket itself, objects need bucket/*.',
+        facts.errors.some(
+          ({ resource }) => resource !== undefined && parseS3Arn(resource)?.key === undefined,
+        ),
+      says: 'AWS says the same when an Allow for the action names another resource: this action counts on the bucket itself, not on bucket/*.',
+    },
+    {
+      weight: 54,
+      when: (facts) =>
+        deniedBy(/implicit deny, identity/)(facts) &&
+        facts.errors.some(
+          ({ resource }) => resource !== undefined && parseS3Arn(resource)?.key !== undefined,
+        ),
+      finding: 'identity-policy-object-arn-missing',
+      says: 'AWS says the same when an Allow for the action names another resource: an action on objects counts on bucket/*, not on the bucket.',
     },
     {
       weight: 50,

@@ -67,11 +67,23 @@ function errorOf(group: readonly Sighting[]): ErrorAt {
       operation: first('operation'),
       code: first('code'),
       httpStatus: status === undefined || status === '0' ? undefined : Number(status),
-      message: first('message')?.replaceAll(/\s+/g, ' ').slice(0, 500),
+      message: sentenceOf(first('message')),
       requestId: first('requestId'),
       hostId: first('hostId'),
     }),
   }
+}
+
+/** The message without what follows it in the JSON or the log that carried it. */
+function sentenceOf(message: string | undefined): string | undefined {
+  const [sentence = ''] = message?.split(/"(?= ?[,}\]])|" \w+=/) ?? []
+  return (
+    sentence
+      .replaceAll(/\s+/g, ' ')
+      .replace(/["'}\]\\]+$/, '')
+      .slice(0, 500)
+      .trim() || undefined
+  )
 }
 
 interface DenialAt {
