@@ -1,6 +1,6 @@
 import { parseS3Arn } from '../../policy/arn.ts'
-import { policiesOfTheRole } from '../advice/asks.ts'
 import { grant, showPolicies } from '../advice/grant.ts'
+import { policiesOfTheRole } from '../advice/policies.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import {

@@ -1,6 +1,6 @@
-import { encryptionOf } from '../advice/asks.ts'
 import { keyNamed } from '../advice/grant.ts'
 import { roleArn, roleName } from '../advice/names.ts'
+import { encryptionOf } from '../advice/policies.ts'
 import type { Suspect } from '../suspect.ts'
 import { bareDenialOf, isBareDenial, isMessageAlone } from './situations.ts'
 

@@ -1,4 +1,4 @@
-import { agentAnswer, metadataAnswer } from '../advice/asks.ts'
+import { agentAnswer, metadataAnswer } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { assumeRoleRefused, callerIsNode, lostContact, NO_CREDENTIALS } from './situations.ts'
@@ -58,13 +58,13 @@ export const kube2iamKiam: Suspect = {
       says: 'These are the words of kube2iam or kiam.',
     },
     {
-      weight: 91,
+      weight: 75,
       words: /error (?:fetching|retrieving|requesting) credentials: (?!RequestError)/i,
       when: (facts) => !says(facts, /x509|WebIdentity|certificate/i),
       says: 'kiam says so when its server did not get the credentials, or not in time.',
     },
     {
-      weight: 88,
+      weight: 70,
       words: /\b(?:kube2iam|kiam)\b/i,
       when: (facts) => !says(facts, /x509|certificate signed by unknown/i),
       says: 'The text names kube2iam or kiam.',

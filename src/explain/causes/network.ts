@@ -1,4 +1,4 @@
-import { reach } from '../advice/asks.ts'
+import { reach } from '../advice/reach.ts'
 import type { Facts } from '../facts.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
@@ -80,10 +80,16 @@ export const proxyOrTls: Suspect = {
     {
       weight: 90,
       words:
-        /XML parse error|SerializationError[^\n]{0,120}|failed to (?:decode|unmarshal) (?:query XML |error |the )?(?:error |response|message)|unexpected token '?<|invalid character '<' looking for|expected element type <\w+> but have <html>|<!DOCTYPE html|<html|<HTML|Content-Type: text\/html/,
+        /XML parse error|SerializationError[^\n]{0,120}|failed to (?:decode|unmarshal) (?:query XML |error |the )?(?:error |response|message)|unexpected token '?<|invalid character '<' looking for|expected element type <\w+> but have <html>/,
       when: (facts) => !says(facts, /<Code>|MinIO|405/i),
       finding: 'answer-not-from-aws',
       says: 'What answered did not speak as AWS does: a page of a proxy, or another server.',
+    },
+    {
+      weight: 58,
+      words: /<!DOCTYPE html|<html|Content-Type: text\/html/i,
+      finding: 'answer-not-from-aws',
+      says: 'A page of HTML stands in the text; AWS answers none.',
     },
     {
       weight: 64,

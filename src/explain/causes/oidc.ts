@@ -1,4 +1,5 @@
-import { oidcProviders, whatTheTokenSays } from '../advice/asks.ts'
+import { oidcProviders } from '../advice/policies.ts'
+import { whatTheTokenSays } from '../advice/variables.ts'
 import type { Suspect } from '../suspect.ts'
 import { hasCode } from './situations.ts'
 

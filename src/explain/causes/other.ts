@@ -1,4 +1,4 @@
-import { endpointSettings } from '../advice/asks.ts'
+import { endpointSettings } from '../advice/reach.ts'
 import type { Suspect } from '../suspect.ts'
 
 /** Known, and none of the other causes. */

@@ -1,5 +1,5 @@
-import { bucketPolicyOf } from '../advice/asks.ts'
 import { region } from '../advice/names.ts'
+import { bucketPolicyOf } from '../advice/policies.ts'
 import type { NextCheck } from '../explanation.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
@@ -74,8 +74,9 @@ export const organizationDeny: Suspect = {
       says: 'AWS says that a policy which was passed along with the session narrows it.',
     },
     {
-      weight: 92,
-      words: /service control policy|\bSCPs?\b|permissions? boundary|resource control policy/i,
+      weight: 80,
+      words:
+        /[Ss]ervice [Cc]ontrol [Pp]olic|\bSCPs?\b(?! -)|[Pp]ermissions? [Bb]oundary|[Rr]esource [Cc]ontrol [Pp]olic/,
       says: 'The text names such a policy.',
     },
     {

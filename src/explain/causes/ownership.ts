@@ -1,6 +1,6 @@
 import { parseArn } from '../../policy/arn.ts'
-import { ownerOf } from '../advice/asks.ts'
 import { bucketName } from '../advice/names.ts'
+import { ownerOf } from '../advice/policies.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { bareDenialOf, callerIsNode, deniedBy, isNamedDenial } from './situations.ts'

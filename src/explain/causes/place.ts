@@ -1,5 +1,5 @@
 import { isRegionName } from '../../regions.ts'
-import { endpointSettings, regionOf } from '../advice/asks.ts'
+import { endpointSettings, regionOf } from '../advice/reach.ts'
 import type { Facts } from '../facts.ts'
 import { regionOfHost } from '../recognise/hosts.ts'
 import type { Suspect } from '../suspect.ts'
@@ -67,7 +67,7 @@ export const wrongRegion: Suspect = {
       says: 'What is missing is the region.',
     },
     {
-      weight: 36,
+      weight: 48,
       when: ({ contacts }) =>
         contacts.some(({ kind, stage }) => stage === 'dns' && (kind === 'sts' || kind === 's3')),
       finding: 'region-malformed',

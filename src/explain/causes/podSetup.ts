@@ -1,4 +1,4 @@
-import { serviceAccount, variablesOfThePod, whoAmI } from '../advice/asks.ts'
+import { serviceAccount, variablesOfThePod, whoAmI } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { callerIsNode, isBareDenial, NO_CREDENTIALS } from './situations.ts'
@@ -65,6 +65,11 @@ export const nodeRole: Suspect = {
       says: 'The program says itself that it took the credentials of the machine.',
     },
     {
+      weight: 50,
+      when: (facts) => isBareDenial(facts) && says(facts, /\bs3a\b|hadoop|spark/i),
+      says: "Hadoop's chain of credentials takes the role of the node unless it is told to use a web identity token.",
+    },
+    {
       weight: 35,
       when: isBareDenial,
       says: 'A pod without a role of its own asks as its node, which is denied.',
@@ -80,7 +85,7 @@ export const keysShadow: Suspect = {
   title: 'Access keys in the pod come before the role',
   clues: [
     {
-      weight: 93,
+      weight: 70,
       words:
         /AWS_PROFILE is set, skipping fromEnv|Multiple credential sources detected|both static credentials and|static credentials (?:take precedence|will be used)|found credentials in (?:environment variables|shared credentials file)|credentials? from environment variables?[^\n]{0,60}(?:instead|override)/i,
       says: 'The program says that it took keys although there is a role.',

@@ -1,7 +1,7 @@
-import { versionOf } from '../advice/asks.ts'
+import { versionOf } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { callerIsNode, isMessageAlone, lostContact, NO_CREDENTIALS } from './situations.ts'
+import { callerIsNode, isBareDenial, isMessageAlone, lostContact, NO_CREDENTIALS } from './situations.ts'
 
 /** What GitLab Runner says before its cache goes wrong; its older versions know no web identity. */
 const RUNNER_CACHE = /error while generating S3 pre-signed URL/i
@@ -44,6 +44,17 @@ export const sdkTooOld: Suspect = {
       weight: 46,
       when: isMessageAlone,
       says: "minio-go prints S3's answer like this; when its chain finds no credentials, it asks anonymously and is denied.",
+    },
+    {
+      weight: 60,
+      words:
+        /You must specify a value for roleArn and roleSessionName|must specify[^\n]{0,30}role_?session_?name|key not found: "AWS_ROLE_SESSION_NAME"/i,
+      says: 'Old SDKs want a name for the session, which nobody gives them in a pod.',
+    },
+    {
+      weight: 48,
+      when: (facts) => isBareDenial(facts) && says(facts, /\bs3a\b|hadoop|spark/i),
+      says: "The SDK in Hadoop's older versions does not know web identity.",
     },
     {
       weight: 49,

@@ -101,7 +101,7 @@ export function callerIsNode({ errors, text }: Facts): boolean {
       /assumed-role\/[^/\s]+\/i-[0-9a-fx*]+|assumed-role\/[^/\s]*(?:node-?instance-?role|nodegroup|node-?group|eks-?nodes?|karpenter-?node|node-?role)/i.test(
         principal ?? '',
       ),
-    ) || /assumed-role\/[^/\s]+\/i-[0-9a-fx]{8,}/i.test(text)
+    ) || /assumed-role\/[^/\s]+\/i-[0-9a-fx]{8,}|:role\/[\w-]*NodeInstanceRole/i.test(text)
   )
 }
 
@@ -132,4 +132,4 @@ export function lostContact(
 
 /** No SDK found credentials anywhere, each in its own words. */
 export const NO_CREDENTIALS =
-  /NoCredentialProviders|no valid providers in chain|Unable to locate credentials|NoCredentialsError|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials from any (?:of the )?providers? in the chain|No AWS Credentials provided by|unable to sign request without credentials|MissingCredentialsError|no providers in chain provided credentials|CredentialsNotLoaded|No valid credential sources? found|no valid credential sources for|failed to refresh cached credentials|could not find (?:any )?credentials|No credentials (?:found|available|provided|specified|present)|credentials? (?:could )?not (?:be )?(?:found|loaded|provided)|Unable to find credentials|Credentials could not be loaded|failed to (?:load|get|find|retrieve) (?:aws )?credentials|could not retrieve credentials|no credential_?s? provider|Partial credentials found|static credentials are empty|EmptyStaticCreds|EnvAccessKeyNotFound/i
+  /NoCredentialProviders|no valid providers in chain|Unable to locate credentials|NoCredentialsError|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials from any (?:of the )?providers? in the chain|No AWS Credentials provided by|unable to sign request without credentials|MissingCredentialsError|no providers in chain provided credentials|CredentialsNotLoaded|No valid credential sources? found|no valid credential sources for|failed to refresh cached credentials|could not find (?:any )?credentials|No credentials (?:found|available|provided|specified|present)|credentials? (?:could )?not (?:be )?(?:found|loaded|provided)|Unable to find credentials|Credentials could not be loaded|failed to (?:load|get|find|retrieve) (?:aws )?credentials|could not retrieve credentials|no credential_?s? provider|Partial credentials found|Provider returned no credentials|failed to source credentials|No signing credentials|STS assume role request failed|Failed to retrieve credentials for|static credentials are empty|EmptyStaticCreds|EnvAccessKeyNotFound/i

@@ -1,4 +1,4 @@
-import { tokenFile, whatTheTokenSays } from '../advice/asks.ts'
+import { tokenFile, whatTheTokenSays } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 
@@ -10,15 +10,22 @@ export const tokenExpired: Suspect = {
     {
       weight: 98,
       words:
-        /Token expired: current date\/time|Token too old|ExpiredTokenException|token (?:is|has) expired|expired web identity token|"?exp"? claim[^\n]{0,40}(?:past|failed|expired)|service account token has expired/i,
+        /Token expired: current date\/time|Token too old|ExpiredTokenException|expired web identity token|"?exp"? claim[^\n]{0,40}(?:past|failed|expired)|service account token has expired/i,
       says: 'The web identity token is past its time: nobody renews the file, or the program keeps an old copy.',
     },
     {
       weight: 96,
       words:
-        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired|credentials (?:have|has) expired|expired credentials|(?:session|credentials?)[^\n]{0,20} expired/i,
+        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired/i,
       finding: 'session-credentials-expired',
       says: 'The temporary credentials have ended, and whoever holds them did not fetch new ones.',
+    },
+    {
+      weight: 72,
+      words:
+        /token (?:is|has) expired|(?:session|credentials?) (?:(?:is|are|have|has) )?expired(?! or not present)|expired credentials/i,
+      finding: 'session-credentials-expired',
+      says: 'The text speaks of credentials or a token that have ended.',
     },
     {
       weight: 94,

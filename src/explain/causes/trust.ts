@@ -1,5 +1,6 @@
-import { trustPolicyOf, whatTheTokenSays } from '../advice/asks.ts'
 import { roleName } from '../advice/names.ts'
+import { trustPolicyOf } from '../advice/policies.ts'
+import { whatTheTokenSays } from '../advice/variables.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { assumeRoleRefused, callerIsNode, deniedBy, hasCode, tokenRefused } from './situations.ts'

@@ -24,7 +24,7 @@ const FAILURES: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'proxy',
-    /proxyconnect|Tunnel connection failed|Cannot connect to proxy|ProxyError|ProxyConnectionError|Proxy Authentication Required|407 |Could not resolve proxy|Received HTTP code \d+ from proxy|Unable to tunnel through proxy|Failed to connect to proxy/i,
+    /proxyconnect|Tunnel connection failed|Cannot connect to proxy|ProxyError|ProxyConnectionError|Proxy Authentication Required|407 Proxy|Could not resolve proxy|Received HTTP code \d+ from proxy|Unable to tunnel through proxy|Failed to connect to proxy/i,
   ],
   [
     'tcp',
@@ -32,7 +32,7 @@ const FAILURES: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'http',
-    /context deadline exceeded|Client\.Timeout exceeded|Read timed? ?out|Read timeout on endpoint|socket hang up|ECONNRESET|connection reset by peer|unexpected EOF|read_timeout|request canceled while waiting|awaiting headers|TimeoutError|dispatch failure|Unable to execute HTTP request|request send failed|Empty reply from server|http request timeout|timed? out/i,
+    /context deadline exceeded|Client\.Timeout exceeded|Read timed? ?out|Read timeout on endpoint|socket hang up|ECONNRESET|connection reset by peer|unexpected EOF|read_timeout|request canceled while waiting|awaiting headers|TimeoutError|dispatch failure|Unable to execute HTTP request|request send failed|Empty reply from server|Connection was closed before|http request timeout|timed? out/i,
   ],
 ]
 
@@ -45,22 +45,24 @@ const HOSTS = [
   /(?<host>\b(?:[\w-]+\.)*amazonaws\.com(?:\.cn)?|\b169\.254\.\d+\.\d+|\[fd00:ec2::\w+\])/,
 ].map(lenient)
 
+/** Mentions of one host that stand so near to each other are about one attempt. */
+const ATTEMPT = 300
+
 /** Every contact that failed, each host and stage once, in the order of the text. */
 export function contactsIn(text: string): readonly Contact[] {
   const found = WHERE.flatMap(([stage, words]) =>
     [...text.matchAll(words)].slice(0, 200).map((match) => contactAt(text, stage, match.index, match[0])),
-  ).toSorted((one, other) => one.at - other.at)
+  )
+  // Of one attempt, the first stage in the list says most: `Failed to open TCP connection (getaddrinfo: …)`.
   const kept: Contact[] = []
   for (const contact of found) {
-    const same = kept.some(
-      ({ host, at, stage }) =>
-        host === contact.host &&
-        (stage === contact.stage || stage !== 'http') &&
-        (contact.stage === 'http' || stage === contact.stage || Math.abs(at - contact.at) < 250),
+    const told = kept.some(
+      ({ host, stage, at }) =>
+        host === contact.host && (stage === contact.stage || Math.abs(at - contact.at) < ATTEMPT),
     )
-    if (!same) kept.push(contact)
+    if (!told) kept.push(contact)
   }
-  return kept
+  return kept.toSorted((one, other) => one.at - other.at)
 }
 
 /** The host that these words are about: in their own sentence before them, or else right behind. */
