@@ -11,6 +11,7 @@ import {
   deniedBy,
   isBareDenial,
   isNamedDenial,
+  tokenRefused,
 } from './situations.ts'
 
 /** Most frequent of all: the role may not do it. */
@@ -65,6 +66,7 @@ export const missingAction: Suspect = {
       weight: 48,
       words:
         /\b403\b[^\n]{0,40}Forbidden|Forbidden[^\n]{0,40}\b403\b|UnauthorizedOperation|status(?: code)?[:= ]{1,3}403/i,
+      when: (facts) => !tokenRefused(facts) && !assumeRoleRefused(facts),
       says: 'The request was refused.',
     },
   ],

@@ -3,7 +3,7 @@ import type { Gathered } from './gathered.ts'
 import { masked } from './masked.ts'
 import { plainLine } from './plain.ts'
 import { shapeOf } from './telling.ts'
-import { unwrapped } from './unwrapped.ts'
+import { unbroken, unwrapped } from './unwrapped.ts'
 
 export interface PlainText {
   readonly text: string
@@ -16,13 +16,11 @@ export interface PlainText {
 export function plainText({ blocks, repeats }: Gathered): PlainText {
   const counted = new Set<string>()
   const lines = blocks.flatMap((block, at) => {
-    const own = unwrapped(block).flatMap((line) => {
+    const own = unwrapped(unbroken(block)).flatMap((line) => {
       const shape = shapeOf(line)
       const again = counted.has(shape) ? 0 : (repeats.get(shape) ?? 0)
       counted.add(shape)
-      return plainLine(line)
-        .split('\n')
-        .map((text) => ({ text, again }))
+      return unwrapped(plainLine(line).split('\n')).map((text) => ({ text, again }))
     })
     return at === 0 ? own : [{ text: '', again: 0 }, ...own]
   })
