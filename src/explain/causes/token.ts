@@ -40,7 +40,7 @@ export const tokenExpired: Suspect = {
 
 /** Where tokens are mounted: by the EKS webhook, by EKS Pod Identity, and Kubernetes' own. */
 const TOKEN =
-  '(?:/var/run/secrets/[\\w./-]+|/run/secrets/[\\w./-]+|[\\w./-]*serviceaccount/[\\w.-]*token|web ?identity token(?: file)?|token file|AWS_WEB_IDENTITY_TOKEN_FILE|service ?account token)'
+  '(?:/var/run/secrets/[\\w./-]{1,200}|/run/secrets/[\\w./-]{1,200}|[\\w./-]{0,80}serviceaccount/[\\w.-]{0,40}token|web ?identity token(?: file)?|token file|AWS_WEB_IDENTITY_TOKEN_FILE|service ?account token)'
 
 export const tokenFileBad: Suspect = {
   cause: 'token-file-missing-or-unreadable',

@@ -45,7 +45,7 @@ const ELEMENTS =
 const SECRETS: readonly (readonly [form: RegExp, shown: string])[] = [
   [/\beyJ[\w-]{4,}(?:\.[\w-]*){0,4}(?:%3D|=)*/g, MASK],
   [
-    /\b(Authorization["']?\s*(?:=>|[:=])\s*["']?)(?:(?:AWS|Bearer|Basic|Digest)[^\n"']*|[^\s"']{16,})/gi,
+    /\b(Authorization["']?\s*(?:=>|[:=])\s*["']?)(?:AWS4-HMAC-SHA256[^\n"']*?Signature=[\w%]+|(?:AWS|Bearer|Basic|Digest) +\S+|[^\s"']{16,})/gi,
     `$1${MASK}`,
   ],
   [/\b((?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi, `$1${MASK}`],

@@ -38,10 +38,12 @@ export function withoutColours(line: string): string {
 
 /**
  * The line as the program meant it. A JSON log has its message escaped once, a shipped one twice, so `\n` becomes
- * a line break and `\"` a quotation mark however many backslashes stand before it.
+ * a line break and `\"` a quotation mark however many backslashes stand before it. The middle of what goes on without
+ * a space for ever is left out.
  */
 export function plainLine(line: string): string {
   return withoutPrefix(line)
+    .replace(/\S{1200,}/g, (run) => `${run.slice(0, 400)}…${run.slice(-400)}`)
     .replace(/\\+u00([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replace(/\\+[nr]/g, '\n')
     .replace(/\\+t/g, ' ')

@@ -1,3 +1,5 @@
+import { shapeOf } from './telling.ts'
+
 /** Widths at which terminals break lines in the middle of a word. */
 const WIDTHS: ReadonlySet<number> = new Set([80, 100, 120, 132, 160, 200])
 
@@ -45,7 +47,9 @@ function joined(
   const mended: string[] = []
   lines.forEach((line, at) => {
     const last = mended.at(-1)
-    const more = last !== undefined && goesOn(lines[at - 1]) && isRest(line)
+    // A line that says the same again is no rest of the first.
+    const again = by !== '' && shapeOf(line) === shapeOf(lines[at - 1] ?? '')
+    const more = last !== undefined && goesOn(lines[at - 1]) && isRest(line) && !again
     if (more && last.length + line.length < LONGEST)
       mended[mended.length - 1] = `${last}${by}${by === '' ? line : line.trimStart()}`
     else mended.push(line)

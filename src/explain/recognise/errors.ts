@@ -1,6 +1,7 @@
 import { readAccessDenied } from '../../findings/clues/accessDenied.ts'
 import { present } from '../../present.ts'
 import type { RecognisedError } from '../explanation.ts'
+import { shapeOf } from '../intake/telling.ts'
 import { awsCli } from './awsCli.ts'
 import { bodies } from './bodies.ts'
 import { codes } from './codes.ts'
@@ -29,7 +30,7 @@ export function errorsIn(text: string): readonly ErrorAt[] {
   const groups: Sighting[][] = []
   for (const sighting of found) {
     const group = groups.at(-1)
-    if (group !== undefined && belongs(sighting, group)) group.push(sighting)
+    if (group !== undefined && belongs(sighting, group, text)) group.push(sighting)
     else groups.push([sighting])
   }
   const errors = groups.map(errorOf)
@@ -39,16 +40,27 @@ export function errorsIn(text: string): readonly ErrorAt[] {
 }
 
 /** A mention belongs to the error before it when it stands near and contradicts nothing. */
-function belongs(sighting: Sighting, group: readonly Sighting[]): boolean {
+function belongs(sighting: Sighting, group: readonly Sighting[], text: string): boolean {
   const end = Math.max(...group.map((one) => one.end))
   if (sighting.at > end + NEAR) return false
   const inside = sighting.at < end
-  const agrees = (['code', 'status', 'operation', 'requestId'] as const).every((part) => {
+  if (!inside && group.some(({ at }) => saysTheSame(text, at, sighting.at))) return false
+  const agreesIn = (part: 'code' | 'status' | 'operation' | 'requestId') => {
     const said = group.find((one) => one[part] !== undefined)?.[part]
     return said === undefined || sighting[part] === undefined || alike(said, sighting[part])
+  }
+  return (
+    agreesIn('code') && (inside || (agreesIn('status') && agreesIn('operation') && agreesIn('requestId')))
+  )
+}
+
+/** Whether another line says what this one said: then it happened again. */
+function saysTheSame(text: string, one: number, other: number): boolean {
+  const [first, second] = [one, other].map((at) => {
+    const start = text.lastIndexOf('\n', at - 1) + 1
+    return { start, shape: shapeOf(text.slice(start, start + 600).split('\n')[0] ?? '') }
   })
-  // A second bare code beside a first is another error, except within the first one's own message.
-  return agrees || (inside && sighting.status === undefined && sighting.requestId === undefined)
+  return first?.start !== second?.start && first?.shape === second?.shape
 }
 
 function alike(one: string, other: string): boolean {
