@@ -18,8 +18,15 @@ export const explainCommand: Command = (parser, choose) =>
     'explain [words..]',
     'Show what a finding means, or what is behind an error text',
     explainOptions,
-    ({ words, file, json, output, color }) =>
-      choose(explainWish({ words, file, json: json || output === 'json', color })),
+    ({ words, file, json, output, color, _: [, ...behindDashes] }) =>
+      choose(
+        explainWish({
+          words: [...words, ...behindDashes.map(String)],
+          file,
+          json: json || output === 'json',
+          color,
+        }),
+      ),
   )
 
 const HINT =

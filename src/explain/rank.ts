@@ -2,6 +2,7 @@ import type { Fix } from '../model/finding.ts'
 import type { Confidence } from '../model/words.ts'
 import { present } from '../present.ts'
 import { howToFix } from './advice/howToFix.ts'
+import { printedFor } from './advice/printed.ts'
 import { suspects } from './causes/index.ts'
 import type { Candidate } from './explanation.ts'
 import type { Facts } from './facts.ts'
@@ -79,7 +80,7 @@ function reasonsOf(hits: readonly Hit[], facts: Facts): readonly string[] {
 }
 
 function fixOf({ fix }: Suspect, finding: string | undefined, facts: Facts): Fix {
-  return fix?.(facts) ?? { text: howToFix(finding) ?? '', commands: [], policies: [] }
+  return fix?.(facts) ?? { ...printedFor(finding, facts), text: howToFix(finding) ?? '' }
 }
 
 function confidenceOf(weight: number): Confidence {

@@ -47,7 +47,7 @@ function candidateLines(candidate: Candidate, at: number, count: number, ink: In
   // Of what only fits, the next check is worth reading before the fix.
   const withFix = at === 0 || confidence !== 'possible'
   return [
-    `${ink.paint(status, word)} ${at + 1} of ${count}  ${ink.see(finding ?? cause)}`,
+    `${ink.paint(status, word)} ${at + 1} of ${count}  ${cause}`,
     ...labelled('What', [title], ink),
     ...labelled('Why', why, ink),
     ...(withFix ? fixBlock(fix, ink) : []),

@@ -1,4 +1,4 @@
-import type { Fix, PolicyFix } from '../../model/finding.ts'
+import type { Fix, PolicyFix, PolicyStatement } from '../../model/finding.ts'
 import { bucketArn, objectArn } from '../../policy/arn.ts'
 import { grantDenied } from '../../policy/grantDenied.ts'
 import { isS3Operation, permissionsFor } from '../../policy/s3Actions.ts'
@@ -34,7 +34,8 @@ export function showPolicies(facts: Facts, text: string): Fix {
   return { text, commands, policies: [] }
 }
 
-function permissionsToAdd(facts: Facts): readonly PolicyFix[] {
+/** The statements that would allow what was denied; none where the text does not tell. */
+export function statementsDenied(facts: Facts): readonly PolicyStatement[] {
   const denied = facts.errors.flatMap(({ action, resource, operation, code, httpStatus }) => {
     if (action !== undefined)
       return ACTION.test(action) && RESOURCE.test(resource ?? '')
@@ -43,7 +44,11 @@ function permissionsToAdd(facts: Facts): readonly PolicyFix[] {
     const refused = code === 'AccessDenied' || (code === undefined && httpStatus === 403)
     return refused && operation !== undefined ? needed(facts, operation) : []
   })
-  const Statement = grantDenied(denied)
+  return grantDenied(denied)
+}
+
+function permissionsToAdd(facts: Facts): readonly PolicyFix[] {
+  const Statement = statementsDenied(facts)
   return Statement.length === 0
     ? []
     : [

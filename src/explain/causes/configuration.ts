@@ -1,7 +1,6 @@
 import { endpointSettings } from '../advice/reach.ts'
-import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { NO_CREDENTIALS } from './situations.ts'
+import { foundNoCredentials, NO_CREDENTIALS } from './situations.ts'
 
 /** GitLab's connection lacks what tells it to use the role. */
 export const configMissing: Suspect = {
@@ -27,8 +26,8 @@ export const configMissing: Suspect = {
     },
     {
       weight: 60,
-      words: NO_CREDENTIALS,
-      when: (facts) => says(facts, /s3aws|storagedriver|registry|use_iam_profile/i),
+      words: /s3aws|storagedriver|registry|use_iam_profile/i,
+      when: foundNoCredentials,
       says: 'The storage driver of the registry had neither keys nor a role: keys are called accesskey and secretkey (REGISTRY_STORAGE_S3_ACCESSKEY), and anything else is not read.',
     },
     {
@@ -40,6 +39,7 @@ export const configMissing: Suspect = {
     {
       weight: 33,
       words: NO_CREDENTIALS,
+      when: foundNoCredentials,
       says: 'A program that was not told to use a role does not look for one.',
     },
   ],

@@ -1,7 +1,13 @@
 import { agentAnswer, metadataAnswer } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { assumeRoleRefused, callerIsNode, lostContact, NO_CREDENTIALS } from './situations.ts'
+import {
+  assumeRoleRefused,
+  callerIsNode,
+  foundNoCredentials,
+  lostContact,
+  NO_CREDENTIALS,
+} from './situations.ts'
 
 /** The metadata service of the node gives no credentials to a pod. */
 export const metadataUnreachable: Suspect = {
@@ -28,6 +34,7 @@ export const metadataUnreachable: Suspect = {
     {
       weight: 43,
       words: NO_CREDENTIALS,
+      when: foundNoCredentials,
       says: 'The last place where a program looks for credentials is the metadata service; from pods it is often closed.',
     },
     {

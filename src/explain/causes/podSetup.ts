@@ -1,7 +1,7 @@
 import { serviceAccount, variablesOfThePod, whoAmI } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { callerIsNode, isBareDenial, NO_CREDENTIALS } from './situations.ts'
+import { callerIsNode, foundNoCredentials, isBareDenial, NO_CREDENTIALS } from './situations.ts'
 
 /** The pod was never given the role. */
 export const annotationMissing: Suspect = {
@@ -25,6 +25,7 @@ export const annotationMissing: Suspect = {
     {
       weight: 57,
       words: NO_CREDENTIALS,
+      when: foundNoCredentials,
       says: 'The program found no credentials anywhere. In a pod that should have a role, most often the role never came in: check the variables first.',
     },
     {

@@ -1,7 +1,14 @@
 import { versionOf } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { callerIsNode, isBareDenial, isMessageAlone, lostContact, NO_CREDENTIALS } from './situations.ts'
+import {
+  callerIsNode,
+  foundNoCredentials,
+  isBareDenial,
+  isMessageAlone,
+  lostContact,
+  NO_CREDENTIALS,
+} from './situations.ts'
 
 /** What GitLab Runner says before its cache goes wrong; its older versions know no web identity. */
 const RUNNER_CACHE = /error while generating S3 pre-signed URL/i
@@ -38,6 +45,7 @@ export const sdkTooOld: Suspect = {
     {
       weight: 52,
       words: NO_CREDENTIALS,
+      when: foundNoCredentials,
       says: 'An SDK without web identity or Pod Identity passes the role by and finds nothing.',
     },
     {
@@ -100,6 +108,7 @@ export const toolLacksSupport: Suspect = {
     {
       weight: 38,
       words: NO_CREDENTIALS,
+      when: foundNoCredentials,
       says: 'A tool without support for the role passes it by and finds nothing.',
     },
   ],

@@ -1,7 +1,9 @@
+import { fix, steps } from '../../findings/clues/fix.ts'
 import { roleName } from '../advice/names.ts'
 import { trustPolicyOf } from '../advice/policies.ts'
+import { printedFor } from '../advice/printed.ts'
 import { whatTheTokenSays } from '../advice/variables.ts'
-import type { Facts } from '../facts.ts'
+import { type Facts, says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { assumeRoleRefused, callerIsNode, deniedBy, hasCode, tokenRefused } from './situations.ts'
 
@@ -21,7 +23,8 @@ export const trustPolicySub: Suspect = {
     },
     {
       weight: 61,
-      when: tokenRefused,
+      when: (facts) =>
+        tokenRefused(facts) && !says(facts, /not authorized to perform:? sts:AssumeRoleWithWebIdentity/i),
       says: `AssumeRoleWithWebIdentity was denied. ${ALIKE} Most often the sub differs.`,
     },
     {
@@ -40,7 +43,21 @@ export const trustPolicySub: Suspect = {
       says: 'Mountpoint for S3 could not start. Its CSI driver has a service account of its own (s3-csi-driver-sa), which the role has to trust.',
     },
   ],
+  fix: compareTrust,
   nextCheck: whatTheTokenSays,
+}
+
+/** The order in which a trust policy is compared with a token. */
+function compareTrust(facts: Facts) {
+  const text = `Compare the trust policy of the role with the one below, or make it that, with whatever other statements the role needs:\n${steps(
+    'sub is exactly the service account of the pod: same namespace, same name, same case; with "*" in it the condition is StringLike',
+    "Principal.Federated and the condition keys name this cluster's issuer without https://, and the provider is in the account of the role",
+    'aud is sts.amazonaws.com, under its own key',
+    'the Action is sts:AssumeRoleWithWebIdentity, not sts:AssumeRole',
+    'the role exists under the ARN that the pod has, path included',
+  )}`
+  const { commands, policies } = printedFor('trust-policy-rejects-token', facts)
+  return fix(text, commands, policies)
 }
 
 export const trustPolicyIssuer: Suspect = {
@@ -60,6 +77,7 @@ export const trustPolicyIssuer: Suspect = {
       says: 'The issuer of the token is not the one that is expected.',
     },
   ],
+  fix: compareTrust,
   nextCheck: trustPolicyOf,
 }
 

@@ -7,6 +7,9 @@ const WIDTHS: ReadonlySet<number> = new Set([80, 100, 120, 132, 160, 200])
 const BEGINNING =
   /^\s*(?:\d{2,4}[-/:]\d\d|[{[<]|[\w.]+=|[EWIF]\d{4} |\$ |at |\[pod\/|(?:ERROR|FATAL|WARN|WARNING|INFO|DEBUG|TRACE|FAIL)\b|(?:error|fatal|warning|warn|info|debug|caused by)\s*[:\]])/i
 
+/** An error with its code or class: `NoSuchBucket: The specified …`. */
+const NEXT_ERROR = /^\s*(?:[A-Z][a-z]+){2,}: [A-Z]/
+
 /** What cannot be the rest of a word: a line that ended in the last column may have been whole all the same. */
 const NO_REST = /^(?:\d{4}-\d\d-\d\d[T ]|\{"|\[pod\/|\s)/
 
@@ -15,7 +18,7 @@ const LONGEST = 4_000
 
 /** Whether this line goes on with what the line before it said. */
 function isMore(line: string | undefined): boolean {
-  return line !== undefined && line.trim() !== '' && !BEGINNING.test(line)
+  return line !== undefined && line.trim() !== '' && !BEGINNING.test(line) && !NEXT_ERROR.test(line)
 }
 
 /**

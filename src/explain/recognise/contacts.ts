@@ -42,7 +42,7 @@ const WHERE = FAILURES.map(([stage, words]) => [stage, lenient(words)] as const)
 const HOSTS = [
   /https?:+\/\/(?:[^\s/@"'<>]+@)?(?<host>\[[0-9a-f:]+\]|[\w.*-]+)(?::\d+)?/,
   /(?:lookup|host|connect to|connect|ENOTFOUND|EAI_AGAIN|connection to|server|for|name|address|UnknownHostException:|HTTP request:|dial tcp|host=)[ '"(:]{1,3}(?<host>(?:[\w-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|\[fd00:ec2::\w+\])/,
-  /(?<host>\b(?:[\w-]+\.)*amazonaws\.com(?:\.cn)?|\b169\.254\.\d+\.\d+|\[fd00:ec2::\w+\])/,
+  /(?<host>\b(?:[\w-]+\.)+amazonaws\.com(?:\.cn)?|\b169\.254\.\d+\.\d+|\[fd00:ec2::\w+\])/,
 ].map(lenient)
 
 /** Mentions of one host that stand so near to each other are about one attempt. */
