@@ -20,8 +20,9 @@ const FAR_BEHIND = 62
 /** More than this nobody reads. */
 const MOST = 6
 
-/** More reasons than this make no cause more probable. */
+/** More reasons than this make no cause more probable, and weak ones nothing that strong ones have not said. */
 const REASONS = 3
+const WEAKER = 25
 
 interface Hit extends Clue {
   /** The line of the text in which the words stand. */

@@ -76,7 +76,7 @@ export const compatible: Suspect = {
     {
       weight: 88,
       words:
-        /Endpoint url cannot have fully qualified paths|Invalid endpoint(?! host)|InvalidEndpoint|Endpoint:? [^\n]{0,60}does not follow (?:ip address|domain name)|endpoint[^\n]{0,30}(?:is )?(?:invalid|malformed|not valid)|Custom endpoint `?[^\n]{0,80}was not a valid URI|could not resolve endpoint|no such host[^\n]{0,40}minio|unsupported protocol scheme/i,
+        /bad URI ?\(is not URI\?\)|InvalidURIError|missing protocol scheme|first path segment in URL|Endpoint url cannot have fully qualified paths|Invalid endpoint(?! host)|InvalidEndpoint|Endpoint:? [^\n]{0,60}does not follow (?:ip address|domain name)|endpoint[^\n]{0,30}(?:is )?(?:invalid|malformed|not valid)|Custom endpoint `?[^\n]{0,80}was not a valid URI|could not resolve endpoint|no such host[^\n]{0,40}minio|unsupported protocol scheme/i,
       says: 'The endpoint has a form that cannot be used.',
     },
     {
@@ -93,8 +93,13 @@ export const compatible: Suspect = {
     },
     {
       weight: 42,
-      words: /responseStatus=500|500 Internal Server Error status=500/i,
+      words: /responseStatus=(?:400|500)|500 Internal Server Error status=500/i,
       says: 'With an S3-compatible server, Workhorse needs endpoint, region and path_style in the connection.',
+    },
+    {
+      weight: 45,
+      words: /dispatch failure|DispatchFailure|Connection refused[^\n]{0,60}(?:localhost|127\.0\.0\.1)/i,
+      says: 'The SDK for Rust says so when it reached nobody; often the endpoint is written wrong.',
     },
     {
       weight: 38,

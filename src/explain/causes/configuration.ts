@@ -9,9 +9,10 @@ export const configMissing: Suspect = {
   clues: [
     {
       weight: 95,
-      words: /can only be used with v4 authentication/i,
+      words:
+        /can only be used with v4 authentication|Please use AWS4-HMAC-SHA256|require AWS Signature Version 4/i,
       finding: 'registry-v4auth-off',
-      says: 'The registry is told to sign with version 2.',
+      says: 'The requests are signed with version 2 of the signature: v4auth of the registry, aws_signature_version of a connection, signature_v2 of s3cmd.',
     },
     {
       weight: 90,
@@ -33,7 +34,7 @@ export const configMissing: Suspect = {
     {
       weight: 44,
       words:
-        /(?:uploading|artifacts-uploader|coordinator|responseStatus)[\s\S]{0,400}500 Internal Server Error|responseStatus=500/i,
+        /(?:uploading|artifacts-uploader|coordinator|responseStatus)[\s\S]{0,400}[45]00 (?:Internal Server Error|Bad Request)|responseStatus=(?:400|500)/i,
       says: 'GitLab answers uploads with 500 when it cannot use its object storage.',
     },
     {

@@ -32,13 +32,14 @@ export const keysInvalid: Suspect = {
     {
       weight: 91,
       words:
-        /Credential is mal-?formed|Credential must have|illegal (?:header value|characters? in)[^\n]{0,40}|invalid header field value|net\/http: invalid header field|Partial credentials found|EmptyStaticCreds|static credentials are empty|NotSignedUp|OptInRequired|AccountProblem/i,
+        /Credential is mal-?formed|Credential must have|illegal (?:header value|characters? in)[^\n]{0,40}|invalid header field value|net\/http: invalid header field|Partial credentials found|EmptyStaticCreds|static credentials are empty|NotSignedUp|OptInRequired|needs a subscription for the service|not subscribed to this service|AccountProblem/i,
       says: 'The key or its secret is incomplete, or has characters in it that do not belong there.',
     },
     {
       weight: 60,
-      words: /invalid (?:aws )?credentials/i,
-      says: 'The program says that its credentials are not valid.',
+      words:
+        /invalid (?:aws )?credentials|access key[^\n]{0,30}(?:does not exist|is invalid|not found|is wrong)|credential object is not valid|missing Authentication Token|MissingAuthenticationToken/i,
+      says: 'The program, or AWS, says that the credentials are not valid or were not sent.',
     },
     {
       weight: 44,

@@ -22,7 +22,7 @@ export const metadataUnreachable: Suspect = {
     {
       weight: 92,
       words:
-        /no EC2 IMDS role found|ec2imds: Get|EC2MetadataError|EC2RoleRequestError|TimeoutError from instance metadata|Unable to connect to instance metadata|Failed to (?:load|contact|connect to|retrieve)[^\n]{0,60}(?:instance )?metadata|instance[- ]metadata[^\n]{0,60}(?:timeout|timed out|unavailable|not available|unreachable|failed|denied)|ec2 metadata is not available|Error retrieving credentials from the instance profile metadata|InstanceMetadataV1Fallback|Max attempts exceeded[^\n]{0,60}metadata|Unable to contact EC2 metadata|hop ?limit|Metadata access disabled|Instance Metadata Service access disabled|EC2 Metadata token request returned|failed to get (?:API|metadata) token|could not (?:get|retrieve)[^\n]{0,30}metadata|unable to (?:retrieve|get|fetch)[^\n]{0,40}(?:instance )?metadata/i,
+        /no EC2 IMDS role found|retrieve instance credentials|failed to introspect (?:region|vpcID)|EC2Metadata is unavailable|ec2imds: Get|EC2MetadataError|EC2RoleRequestError|TimeoutError from instance metadata|Unable to connect to instance metadata|Failed to (?:load|contact|connect to|retrieve)[^\n]{0,60}(?:instance )?metadata|instance[- ]metadata[^\n]{0,60}(?:timeout|timed out|unavailable|not available|unreachable|failed|denied)|ec2 metadata is not available|Error retrieving credentials from the instance profile metadata|InstanceMetadataV1Fallback|Max attempts exceeded[^\n]{0,60}metadata|Unable to contact EC2 metadata|hop ?limit|Metadata access disabled|Instance Metadata Service access disabled|EC2 Metadata token request returned|failed to get (?:API|metadata) token|could not (?:get|retrieve)[^\n]{0,30}metadata|unable to (?:retrieve|get|fetch)[^\n]{0,40}(?:instance )?metadata/i,
       says: 'The program asked the metadata service of the node and got no credentials there.',
     },
     {
@@ -149,6 +149,19 @@ export const podIdentity: Suspect = {
       weight: 86,
       words: /169\.254\.170\.23|fd00:ec2::23/,
       says: 'This is the address of the EKS Pod Identity agent; newer SDKs say so also when the agent gave them nothing.',
+    },
+    {
+      weight: 88,
+      words:
+        /URL not accepted\. It must either be HTTPS or match|Invalid character in header content \["Authorization"\]/i,
+      finding: 'pod-identity-token-unusable',
+      says: 'What was set by hand for the agent (its address, or the file with the token) cannot be used.',
+    },
+    {
+      weight: 58,
+      words: /Server responded with status: 4\d\d/i,
+      finding: 'pod-identity-association-missing',
+      says: 'The SDK for JavaScript says no more of what the agent answered.',
     },
     {
       weight: 45,

@@ -47,6 +47,11 @@ export const s3Unreachable: Suspect = {
   clues: [
     { weight: 91, when: lostContact('s3', 'dns', 'tcp', 'http'), says: (facts) => how(facts, 's3') },
     {
+      weight: 80,
+      words: /Your socket connection to the server was not read from or written to/i,
+      says: 'S3 waited in vain for the rest of a request: the way to it is slow or broken.',
+    },
+    {
       weight: 60,
       when: lostContact('aws', 'dns', 'tcp', 'http'),
       says: 'A host of AWS was not reached.',

@@ -60,6 +60,11 @@ export const oidcKeys: Suspect = {
       says: 'The keys of the issuer cannot be had, or the signature does not fit them.',
     },
     {
+      weight: 62,
+      words: /web identity token that was passed could not be validated/i,
+      says: 'STS could not validate the token; which part of it, it does not say.',
+    },
+    {
       weight: 86,
       words: /IDPRejectedClaim/i,
       says: 'The identity provider itself turned the token down.',

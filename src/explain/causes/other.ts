@@ -32,6 +32,12 @@ export const other: Suspect = {
       says: 'AWS had a fault of its own; the same request later is likely to succeed.',
     },
     {
+      weight: 70,
+      words:
+        /Query-string authentication requires|Invalid according to Policy|headers present in the request which were not signed/i,
+      says: 'A presigned URL or form was used in another way than it was made for.',
+    },
+    {
       weight: 80,
       words:
         /\bNoSuchKey\b|The specified key does not exist|EntityTooLarge|PreconditionFailed|NoSuchUpload|BadDigest|QuotaExceeded|InvalidPart\b/,

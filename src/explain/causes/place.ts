@@ -18,7 +18,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 97,
       words:
-        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|StatusCode: 301|status code: 301|\b301 response missing Location/i,
+        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|status_?code["']?[ =:]{1,4}301\b|Moved Permanently|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|StatusCode: 301|status code: 301|\b301 response missing Location/i,
       says: 'S3 sends the request on to another region: the bucket is not where it was looked for.',
     },
     {
@@ -56,7 +56,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 40,
       words:
-        /(?:uploading|artifacts-uploader|coordinator)[\s\S]{0,400}(?:500 Internal Server Error|invalid argument)/i,
+        /(?:uploading|artifacts-uploader|coordinator)[\s\S]{0,400}(?:[45]00 (?:Internal Server Error|Bad Request)|invalid argument)/i,
       finding: 'region-missing',
       says: 'Uploads to GitLab fail with 500 when Workhorse cannot use the connection: often the region is missing in it.',
     },

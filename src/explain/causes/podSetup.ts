@@ -29,6 +29,16 @@ export const annotationMissing: Suspect = {
       says: 'The program found no credentials anywhere. In a pod that should have a role, most often the role never came in: check the variables first.',
     },
     {
+      weight: 66,
+      when: ({ errors }) => errors.some(({ principal }) => principal === 'anonymous'),
+      says: 'AWS saw nobody: the request was sent without credentials.',
+    },
+    {
+      weight: 80,
+      words: /no IAM role (?:is )?(?:attached|associated|assigned)/i,
+      says: 'The text says that there is no role.',
+    },
+    {
       weight: 42,
       when: (facts) => isBareDenial(facts) && says(facts, /excon|fog\b/i),
       says: 'GitLab (fog) asked with some identity; where the role is not in the pod, it is that of the node.',

@@ -26,8 +26,7 @@ export const sdkTooOld: Suspect = {
     },
     {
       weight: 94,
-      words:
-        /\b(?:Post|Get) "?:*(?:\/\/)?sts\.[\w.-]+\?Action=|unsupported protocol scheme ""[^\n]{0,60}|Post "?sts\.[\w-]+\.amazonaws/i,
+      words: /\b(?:Post|Get) "?:*(?:\/\/)?sts\.[\w.-]+\?Action=|Post "?sts\.[\w-]+\.amazonaws/i,
       says: 'The address of the regional STS lacks its https://, a fault of old clients that do not know AWS_STS_REGIONAL_ENDPOINTS.',
     },
     {

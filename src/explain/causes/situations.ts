@@ -41,7 +41,8 @@ export function isBareDenial(facts: Facts): boolean {
   if (tokenRefused(facts) || assumeRoleRefused(facts)) return false
   const without = deniedWithoutReason(facts)
   if (facts.errors.some(({ reason }) => reason !== undefined)) return false
-  return without.length > 0 ? without.some(({ action }) => action === undefined) : isMessageAlone(facts)
+  if (without.length > 0) return without.some(({ action }) => action === undefined)
+  return isMessageAlone(facts) || isOtherRefusal(facts)
 }
 
 /**
@@ -53,6 +54,18 @@ export function isMessageAlone(facts: Facts): boolean {
     ({ code, operation, service }) => code !== undefined || operation !== undefined || service !== undefined,
   )
   return !named && says(facts, /\baccess denied\b/i)
+}
+
+/** A refusal in other words than S3's, in a text about buckets or in one that says nothing else. */
+export function isOtherRefusal(facts: Facts): boolean {
+  const refused = says(
+    facts,
+    /\bforbidden\b|\bunauthorized\b|permission denied|access (?:\S+ ){1,5}denied|\b403\b[^\n]{0,20}(?:error|status|response)/i,
+  )
+  const about =
+    facts.text.trim().length < 60 || says(facts, /\bs3\b|s3:\/\/|bucket|object storage|amazonaws/i)
+  const ofFile = says(facts, /(?:open|read|write|mkdir|exec|cat|fork)[^\n]{0,120}permission denied/i)
+  return refused && about && !ofFile && facts.errors.length === 0
 }
 
 /** AWS names who was denied what, and no policy; or the text breaks off before it does. */

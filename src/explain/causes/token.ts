@@ -10,7 +10,7 @@ export const tokenExpired: Suspect = {
     {
       weight: 98,
       words:
-        /Token expired: current date\/time|Token too old|ExpiredTokenException|expired web identity token|"?exp"? claim[^\n]{0,40}(?:past|failed|expired)|service account token has expired/i,
+        /Token expired: current date\/time|Token too old|ExpiredTokenException|expired web identity token|web identity token that was passed is expired|"?exp"? claim[^\n]{0,40}(?:past|failed|expired)|service account token has expired/i,
       says: 'The web identity token is past its time: nobody renews the file, or the program keeps an old copy.',
     },
     {
@@ -82,6 +82,11 @@ export const tokenFileBad: Suspect = {
       words: /TokenFileWebIdentityCredentials/,
       when: (facts) => says(facts, /openSync|readFileSync|ENOENT|EACCES/),
       says: 'The SDK failed while it read the file with the token.',
+    },
+    {
+      weight: 75,
+      words: /automountServiceAccountToken|service account token volume/i,
+      says: 'The text speaks of the mount of the token.',
     },
     {
       weight: 60,

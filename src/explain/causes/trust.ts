@@ -39,7 +39,7 @@ export const trustPolicySub: Suspect = {
     },
     {
       weight: 40,
-      words: /Could not mount "[^"]*" at [^\n]{0,120}Mount failed: /i,
+      words: /Could not mount "[^"]*" at [^\n]{0,120}Mount failed: |Mount failed: Failed to start service/i,
       says: 'Mountpoint for S3 could not start. Its CSI driver has a service account of its own (s3-csi-driver-sa), which the role has to trust.',
     },
   ],

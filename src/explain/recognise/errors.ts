@@ -20,6 +20,14 @@ const NEAR = 700
 /** AWS's sentence about a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
 const DENIAL = lenient(/User: \S+ is not authorized to perform:/i)
 
+/** The end of that sentence, where its beginning is missing. */
+const REASON = lenient(
+  /because no [\w-]+(?: [\w-]+){0,3} allows the [\w-]+:[\w*]+ action|with an explicit deny in an? /i,
+)
+
+/** No such sentence is longer. */
+const SENTENCE = 1_500
+
 export interface ErrorAt extends Omit<RecognisedError, 'times'> {
   readonly at: number
 }
@@ -105,8 +113,12 @@ interface DenialAt {
 
 function denialsIn(text: string): readonly DenialAt[] {
   const starts = [...text.matchAll(DENIAL)].map(({ index }) => index)
-  return starts.map((at, index) => {
-    const sentence = text.slice(at, Math.min(starts[index + 1] ?? text.length, at + 1500))
+  const alone = [...text.matchAll(REASON)]
+    .map(({ index }) => index)
+    .filter((at) => !starts.some((start) => start <= at && at - start < SENTENCE))
+  const all = [...starts, ...alone].toSorted((one, other) => one - other)
+  return all.map((at, index) => {
+    const sentence = text.slice(at, Math.min(all[index + 1] ?? text.length, at + SENTENCE))
     const { principal, action, resource, effect, layer, policyArn } = readAccessDenied(sentence)
     const reason = layer === undefined ? undefined : `${effect ?? 'implicit'} deny, ${layer} policy`
     const message = sentence
