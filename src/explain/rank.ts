@@ -22,7 +22,7 @@ const MOST = 6
 
 /** More reasons than this make no cause more probable, and weak ones nothing that strong ones have not said. */
 const REASONS = 3
-const WEAKER = 25
+const WEAKER = 20
 
 interface Hit extends Clue {
   /** The line of the text in which the words stand. */
@@ -70,14 +70,18 @@ function candidateOf(suspect: Suspect, hits: readonly Hit[], facts: Facts): Cand
   }
 }
 
+/** The words of the text first, then what they mean. */
 function reasonsOf(hits: readonly Hit[], facts: Facts): readonly string[] {
-  const told = hits
-    .slice(0, REASONS)
-    .flatMap(({ quote, says }) => [
-      ...(quote === undefined ? [] : [`The text says: ${quote}`]),
-      typeof says === 'string' ? says : says(facts),
-    ])
-  return [...new Set(told)]
+  const strongest = hits[0]?.weight ?? 0
+  const shown = hits.filter(({ weight }) => weight >= strongest - WEAKER).slice(0, REASONS)
+  const quotes = shown.flatMap(({ quote }) => quote ?? [])
+  const messages = facts.errors.flatMap(({ message }) => message ?? []).slice(0, 1)
+  return [
+    ...new Set([
+      ...(quotes.length > 0 ? quotes : messages).map((quote) => `The text says: ${quote}`),
+      ...shown.map(({ says }) => (typeof says === 'string' ? says : says(facts))),
+    ]),
+  ]
 }
 
 function fixOf({ fix }: Suspect, finding: string | undefined, facts: Facts): Fix {

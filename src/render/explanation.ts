@@ -81,7 +81,9 @@ function ending({ candidates }: Explanation, ink: Ink): readonly string[] {
       'No known cause. Give more of the log, from before the error on, or run gitlab-iam-doctor in the pod that fails: it asks AWS instead of reading.',
     )
   if (candidates.length === 1 || best.confidence === 'certain')
-    return prose('Read from the text alone. gitlab-iam-doctor in the pod that fails proves it.')
+    return prose(
+      'Read from the text alone: run gitlab-iam-doctor in the pod that fails to see whether it is so.',
+    )
   return prose(
     `${candidates.length} causes fit the text; the next checks tell them apart, and gitlab-iam-doctor in the pod that fails makes most of them by itself.`,
   )

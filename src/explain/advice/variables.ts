@@ -41,6 +41,16 @@ export function whatTheTokenSays(_facts: Facts): NextCheck {
   }
 }
 
+export function whenTheTokenEnds(_facts: Facts): NextCheck {
+  return {
+    tells:
+      'When the token ends (exp) and what time it is; a token that is still good points to the program, which keeps an old one.',
+    command: `cut -d. -f2 "$AWS_WEB_IDENTITY_TOKEN_FILE" | tr '_-' '/+' | base64 -d 2>/dev/null | grep -o '"exp":[0-9]*'; date +%s`,
+    who: 'pod',
+    check: 'token-lifetime',
+  }
+}
+
 export function tokenFile(_facts: Facts): NextCheck {
   return {
     tells: 'Whether the token is there, and whether the user of the pod may read it.',

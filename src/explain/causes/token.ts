@@ -1,4 +1,4 @@
-import { tokenFile, whatTheTokenSays } from '../advice/variables.ts'
+import { tokenFile, whenTheTokenEnds } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 
@@ -35,7 +35,7 @@ export const tokenExpired: Suspect = {
       says: 'The temporary credentials are stale.',
     },
   ],
-  nextCheck: whatTheTokenSays,
+  nextCheck: whenTheTokenEnds,
 }
 
 /** Where tokens are mounted: by the EKS webhook, by EKS Pod Identity, and Kubernetes' own. */
