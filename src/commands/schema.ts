@@ -1,10 +1,23 @@
 import { write } from '../output.ts'
 import type { Command } from './command.ts'
 
+/** The documents that have a schema, each with where it is. */
+const DOCUMENTS = {
+  report: async () => (await import('../schema.ts')).schema,
+  explain: async () => (await import('../explanationSchema.ts')).explanationSchema,
+} as const
+
 export const schemaCommand: Command = (parser, choose) =>
-  parser.command('schema', 'Print the JSON Schema of the report', {}, () => {
-    choose(async ({ streams }) => {
-      const { schema } = await import('../schema.ts')
-      return write(streams, schema, 0)
-    })
-  })
+  parser.command(
+    'schema [document]',
+    'Print the JSON Schema of the report, or of what explain answers',
+    (command) =>
+      command.positional('document', {
+        choices: ['report', 'explain'] as const,
+        default: 'report' as const,
+        describe: 'whose schema',
+      }),
+    ({ document }) => {
+      choose(async ({ streams }) => write(streams, await DOCUMENTS[document](), 0))
+    },
+  )

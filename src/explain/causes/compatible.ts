@@ -1,0 +1,121 @@
+import { endpointSettings } from '../advice/reach.ts'
+import { says } from '../facts.ts'
+import { regionOfHost } from '../recognise/hosts.ts'
+import type { Suspect } from '../suspect.ts'
+import { STORES } from './place.ts'
+import { lostContact } from './situations.ts'
+
+const STORE =
+  /minio|wasabi|ceph|rgw|r2\.cloudflare|digitalocean|garage|seaweed|localstack|storage\.googleapis|(?:^|\.)s3[.-]/i
+
+/** `something.amazonaws.com` for a service that there is not; services have more in their names than that, or these. */
+function isNoService(host: string): boolean {
+  const [, name] = /^([\w-]+)\.amazonaws\.com$/.exec(host) ?? []
+  return (
+    name !== undefined && !/^(?:sts|s3[\w-]*|iam|organizations|route53|cloudfront|ec2|ecr|kms)$/.test(name)
+  )
+}
+
+/** The requests go to a server that is not AWS, or AWS is asked what belongs to such a server. */
+export const compatible: Suspect = {
+  cause: 's3-compatible-endpoint-misconfigured',
+  title:
+    'The endpoint is that of another server than meant: settings of S3-compatible storage and of AWS are mixed',
+  clues: [
+    {
+      weight: 95,
+      when: ({ contacts }) => contacts.some(({ host }) => STORES.includes(regionOfHost(host) ?? '')),
+      says: 'The region in the host name is one that only S3-compatible stores use; AWS has no such host.',
+    },
+    {
+      weight: 94,
+      when: (facts) =>
+        lostContact('kubernetes')(facts) &&
+        says(facts, /RequestError|send request failed|operation error|sts|s3/i),
+      says: 'A request to AWS went to the API server of the cluster: AWS_ENDPOINT_URL or an endpoint setting points there.',
+    },
+    {
+      weight: 94,
+      words: /(?<!AWS )Access Key ID you provided does not exist/i,
+      says: 'AWS says "The AWS Access Key Id"; without that word it is MinIO or another server that answers. The endpoint leads there, or the key is for AWS.',
+    },
+    {
+      weight: 93,
+      words:
+        /\bXMinio\w+|Server: MinIO|the region is wrong; expecting|Generating temporary credentials not allowed|InvalidTokenId|\bNoSuchUser\b|UserSuspended|Role arn:minio/i,
+      says: 'This is an answer of MinIO or Ceph, not of AWS.',
+    },
+    {
+      weight: 90,
+      words:
+        /A header you provided implies functionality that is not implemented|\bNotImplemented\b|STREAMING-(?:UNSIGNED|AWS4)[\w-]*TRAILER|MissingContentLength|XAmzContentSHA256Mismatch/i,
+      says: 'Newer clients send checksums that many S3-compatible stores do not know.',
+    },
+    {
+      weight: 92,
+      words: /WebIdentityErr[\s\S]{0,200}(?:405|MethodNotAllowed|SerializationError|<Code>|UnmarshalError)/i,
+      says: 'AssumeRoleWithWebIdentity went to an S3 endpoint: the endpoint setting of S3 was used for STS as well.',
+    },
+    {
+      weight: 91,
+      when: ({ contacts }) => contacts.some(({ host, stage }) => stage === 'dns' && isNoService(host)),
+      says: 'AWS has no service of that name: the host was put together from a bucket or a wrong endpoint.',
+    },
+    {
+      weight: 70,
+      words:
+        /(?:SerializationError|UnmarshalError|failed to unmarshal)[\s\S]{0,200}(?:status code: 40[345]|<!DOCTYPE|<html)/i,
+      says: 'What answered is no S3: a wrong endpoint, or a path that this server does not know.',
+    },
+    {
+      weight: 89,
+      words:
+        /server gave HTTP response to HTTPS client|wrong version number|EPROTO|(?:plain )?HTTP request (?:was )?sent to (?:an )?HTTPS|first record does not look like a TLS handshake/i,
+      says: 'One side speaks TLS and the other does not: the scheme of the endpoint is wrong.',
+    },
+    {
+      weight: 88,
+      words:
+        /bad URI ?\(is not URI\?\)|InvalidURIError|missing protocol scheme|first path segment in URL|Endpoint url cannot have fully qualified paths|Invalid endpoint(?! host)|InvalidEndpoint|Endpoint:? [^\n]{0,60}does not follow (?:ip address|domain name)|endpoint[^\n]{0,30}(?:is )?(?:invalid|malformed|not valid)|Custom endpoint `?[^\n]{0,80}was not a valid URI|could not resolve endpoint|no such host[^\n]{0,40}minio|unsupported protocol scheme/i,
+      says: 'The endpoint has a form that cannot be used.',
+    },
+    {
+      weight: 84,
+      when: ({ contacts }) => contacts.some(({ host, kind }) => kind === 'other' && STORE.test(host)),
+      says: 'The host that failed is that of an S3-compatible server.',
+    },
+    {
+      weight: 58,
+      when: (facts) =>
+        facts.contacts.some(({ host, kind }) => kind === 'other' && host !== '') &&
+        says(facts, /\b(?:bucket|s3|s3aws)\b/i),
+      says: 'The host that failed is none of AWS.',
+    },
+    {
+      weight: 42,
+      words: /responseStatus=(?:400|500)|500 Internal Server Error status=500/i,
+      says: 'With an S3-compatible server, Workhorse needs endpoint, region and path_style in the connection.',
+    },
+    {
+      weight: 45,
+      words: /dispatch failure|DispatchFailure|Connection refused[^\n]{0,60}(?:localhost|127\.0\.0\.1)/i,
+      says: 'The SDK for Rust says so when it reached nobody; often the endpoint is written wrong.',
+    },
+    {
+      weight: 38,
+      words: /signature we calculated does not match/i,
+      says: 'S3-compatible servers answer so when host, region or signature version differ from what they expect.',
+    },
+    {
+      weight: 52,
+      words: /\bminio\b|wasabi|\bceph\b|rados|digitaloceanspaces|r2\.cloudflarestorage|backblaze|localstack/i,
+      says: 'The text names an S3-compatible server.',
+    },
+  ],
+  fix: () => ({
+    text: 'For Amazon S3 leave endpoint, host and regionendpoint out of the connections (with a role they would also get the requests for STS), and remove AWS_ENDPOINT_URL. For another server give endpoint with its scheme, region, path_style: true and keys of that server; a role of AWS counts nothing there.',
+    commands: [],
+    policies: [],
+  }),
+  nextCheck: endpointSettings,
+}

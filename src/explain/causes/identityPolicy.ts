@@ -1,0 +1,147 @@
+import { parseS3Arn } from '../../policy/arn.ts'
+import { grant, showPolicies } from '../advice/grant.ts'
+import { policiesOfTheRole } from '../advice/policies.ts'
+import { says } from '../facts.ts'
+import type { Suspect } from '../suspect.ts'
+import {
+  assumeRoleRefused,
+  bareDenialOf,
+  callerIsNode,
+  deedOf,
+  deniedBy,
+  isBareDenial,
+  isNamedDenial,
+  tokenRefused,
+} from './situations.ts'
+
+/** Most frequent of all: the role may not do it. */
+export const missingAction: Suspect = {
+  cause: 'identity-policy-missing-action',
+  finding: 'identity-policy-missing-action',
+  title: 'No policy of the role allows the action',
+  clues: [
+    {
+      weight: 93,
+      when: deniedBy(/implicit deny, identity/),
+      says: 'AWS says that no identity-based policy, that is no policy of the role or user, allows this action on this resource.',
+    },
+    {
+      weight: 92,
+      when: deniedBy(/explicit deny, identity/),
+      finding: 'identity-policy-denies',
+      says: 'AWS says that a policy of the role or user itself holds a Deny that matches. A further Allow does not help.',
+    },
+    {
+      weight: 62,
+      when: (facts) => isNamedDenial(facts) && !callerIsNode(facts),
+      says: 'AWS names who was denied what, and no policy; the usual reason is that no policy of the role allows it.',
+    },
+    {
+      weight: 60,
+      when: bareDenialOf('list'),
+      says: 'Listing was denied: s3:ListBucket is most often missing, or granted on bucket/* only.',
+    },
+    {
+      weight: 57,
+      when: bareDenialOf('head', 'read', 'write', 'copy', 'delete'),
+      says: 'S3 gives no reason; most often an action is missing in the policy of the role. Who may not list is answered 403 for a missing object, too.',
+    },
+    {
+      weight: 53,
+      when: bareDenialOf('head-bucket', 'unknown'),
+      says: 'S3 gives no reason; most often an action is missing in the policy of the role.',
+    },
+    {
+      weight: 56,
+      words:
+        /error parsing HTTP 403 response body|unexpected HTTP status: 403 Forbidden|received unexpected HTTP status: 403|denied: requested access to the resource is denied/i,
+      says: 'The registry or its storage answered 403. A HEAD for a blob that is not there yet is answered 403 where s3:ListBucket is missing.',
+    },
+    {
+      weight: 50,
+      when: (facts) => assumeRoleRefused(facts) && !callerIsNode(facts) && isNamed(facts),
+      says: 'The caller needs sts:AssumeRole on that role in its own policy as well.',
+    },
+    {
+      weight: 48,
+      words:
+        /\b403\b[^\n]{0,40}Forbidden|Forbidden[^\n]{0,40}\b403\b|UnauthorizedOperation|status(?: code)?[:= ]{1,3}403/i,
+      when: (facts) => !tokenRefused(facts) && !assumeRoleRefused(facts),
+      says: 'The request was refused.',
+    },
+  ],
+  fix: (facts) =>
+    deniedBy(/explicit deny, identity/)(facts)
+      ? showPolicies(
+          facts,
+          'Change the condition or the Resource of the Deny so that this is out of it. A further Allow does not help: a Deny wins.',
+        )
+      : grant(
+          facts,
+          'Save the document below as policy.json and attach it to the role: bucket actions on the bucket, object actions on bucket/*. AWS names one reason at a time, so another may come to light afterwards.',
+        ),
+  nextCheck: policiesOfTheRole,
+}
+
+function isNamed(facts: Parameters<typeof deedOf>[0]): boolean {
+  return facts.errors.some(({ principal }) => principal !== undefined)
+}
+
+/** The action is allowed, on something else. */
+export const wrongResource: Suspect = {
+  cause: 'identity-policy-wrong-resource-arn',
+  finding: 'identity-policy-bucket-arn-missing',
+  title: 'The policy of the role allows the action, but not on this bucket or its objects',
+  clues: [
+    {
+      weight: 56,
+      when: (facts) =>
+        deniedBy(/implicit deny, identity/)(facts) &&
+        facts.errors.some(
+          ({ resource }) => resource !== undefined && parseS3Arn(resource)?.key === undefined,
+        ),
+      says: 'AWS says the same when an Allow for the action names another resource: this action counts on the bucket itself, not on bucket/*.',
+    },
+    {
+      weight: 54,
+      when: (facts) =>
+        deniedBy(/implicit deny, identity/)(facts) &&
+        facts.errors.some(
+          ({ resource }) => resource !== undefined && parseS3Arn(resource)?.key !== undefined,
+        ),
+      finding: 'identity-policy-object-arn-missing',
+      says: 'AWS says the same when an Allow for the action names another resource: an action on objects counts on bucket/*, not on the bucket.',
+    },
+    {
+      weight: 50,
+      when: bareDenialOf('list'),
+      says: 's3:ListBucket counts on the bucket, not on bucket/*.',
+    },
+    {
+      weight: 40,
+      when: (facts) =>
+        isBareDenial(facts) && ['head', 'read', 'write', 'delete', 'head-bucket'].includes(deedOf(facts)),
+      says: 'An action on objects counts on bucket/*, not on the bucket.',
+    },
+    {
+      weight: 46,
+      when: (facts) =>
+        isNamedDenial(facts) &&
+        facts.errors.some(({ action }) => /^s3:(?:List|GetBucket)/.test(action ?? '')),
+      says: 'The action counts on the bucket itself; a policy with bucket/* alone does not allow it.',
+    },
+    {
+      weight: 92,
+      words:
+        /MalformedPolicyDocument|Policy has invalid resource|Action does not apply to any resource|invalid resource in policy/i,
+      when: (facts) => !says(facts, /Invalid principal/i),
+      says: 'The policy itself is not accepted for its resources.',
+    },
+  ],
+  fix: (facts) =>
+    grant(
+      facts,
+      'Give bucket actions (s3:ListBucket and the like) the ARN of the bucket, and object actions the ARN with /*: arn:aws:s3:::BUCKET and arn:aws:s3:::BUCKET/*. The document below does so for what was denied.',
+    ),
+  nextCheck: policiesOfTheRole,
+}

@@ -1,0 +1,48 @@
+import { metadataAnswer } from '../advice/variables.ts'
+import type { Suspect } from '../suspect.ts'
+import { foundNoCredentials, lostContact, NO_CREDENTIALS } from './situations.ts'
+
+/** The metadata service of the node gives no credentials to a pod. */
+export const metadataUnreachable: Suspect = {
+  cause: 'imds-unreachable-or-hop-limit',
+  title: 'The instance metadata service does not answer the pod',
+  clues: [
+    {
+      weight: 92,
+      when: lostContact('imds'),
+      says: 'The metadata service did not answer. From a pod that is the hop limit of 1, a network policy, or no such service at all (Fargate).',
+    },
+    {
+      weight: 92,
+      words:
+        /no EC2 IMDS role found|retrieve instance credentials|failed to introspect (?:region|vpcID)|EC2Metadata is unavailable|ec2imds: Get|EC2MetadataError|EC2RoleRequestError|TimeoutError from instance metadata|Unable to connect to instance metadata|Failed to (?:load|contact|connect to|retrieve)[^\n]{0,60}(?:instance )?metadata|instance[- ]metadata[^\n]{0,60}(?:timeout|timed out|unavailable|not available|unreachable|failed|denied)|ec2 metadata is not available|Error retrieving credentials from the instance profile metadata|InstanceMetadataV1Fallback|Max attempts exceeded[^\n]{0,60}metadata|Unable to contact EC2 metadata|hop ?limit|Metadata access disabled|Instance Metadata Service access disabled|EC2 Metadata token request returned|failed to get (?:API|metadata) token|could not (?:get|retrieve)[^\n]{0,30}metadata|unable to (?:retrieve|get|fetch)[^\n]{0,40}(?:instance )?metadata/i,
+      says: 'The program asked the metadata service of the node and got no credentials there.',
+    },
+    {
+      weight: 90,
+      words:
+        /Unable to fetch credentials: [^\n]{0,80}(?:timeout|timed out|refused|reached|unreachable|reset)/i,
+      says: 'fog asked the metadata service and did not reach it.',
+    },
+    {
+      weight: 43,
+      words: NO_CREDENTIALS,
+      when: foundNoCredentials,
+      says: 'The last place where a program looks for credentials is the metadata service; from pods it is often closed.',
+    },
+    {
+      weight: 32,
+      words: /context deadline exceeded/i,
+      when: ({ contacts }) => contacts.every(({ kind }) => kind === 'other' || kind === 'imds'),
+      says: 'A wait of this kind is most often one for the metadata service: from a pod it never answers when the hop limit is 1.',
+    },
+  ],
+  fix: () => ({
+    text: 'A pod with a role of its own (IRSA, EKS Pod Identity) needs no metadata service: give it one, see that the program can use it, and set the region so that nobody asks the metadata service for it. Where the role of the node is meant, let the hop limit be 2 (3 where the network adds a hop), and let network policies pass 169.254.169.254.',
+    commands: [
+      'aws ec2 modify-instance-metadata-options --instance-id <INSTANCE ID> --http-put-response-hop-limit 2 --http-endpoint enabled',
+    ],
+    policies: [],
+  }),
+  nextCheck: metadataAnswer,
+}

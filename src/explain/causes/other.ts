@@ -1,0 +1,53 @@
+import { endpointSettings } from '../advice/reach.ts'
+import type { Suspect } from '../suspect.ts'
+
+/** Known, and none of the other causes. */
+export const other: Suspect = {
+  cause: 'other',
+  title: 'It is none of the causes of missing access',
+  clues: [
+    {
+      weight: 92,
+      words: /\[fog\]\[WARNING\] Unrecognized arguments?: [\w, ]+/i,
+      says: 'fog does not know this setting and goes on without it; the warning by itself breaks nothing.',
+    },
+    {
+      weight: 93,
+      words:
+        /Missing required [A-Z][A-Z0-9_]{3,} env(?:ironment)? variable|Required environment variable|environment variable [A-Z][A-Z0-9_]{3,} (?:is )?(?:not set|required|missing)|(?:env|environment) variable "?[A-Z][A-Z0-9_]{3,}"? (?:must be|is not) set/,
+      says: 'The program itself wants a variable in its environment, whatever the SDK would find; set it for this container.',
+    },
+    {
+      weight: 94,
+      words:
+        /protected by object lock|InvalidObjectState|not valid for the object's storage class|MFA[^\n]{0,30}(?:required|must be used)/i,
+      finding: 'object-locked',
+      says: 'The state of the object forbids it, not a policy.',
+    },
+    {
+      weight: 90,
+      words:
+        /\bInternalError\b|We encountered an internal error|ServiceUnavailable|Service Unavailable|\b50[34]\b[^\n]{0,30}(?:Service Unavailable|Gateway)/i,
+      finding: 'aws-internal-error',
+      says: 'AWS had a fault of its own; the same request later is likely to succeed.',
+    },
+    {
+      weight: 70,
+      words:
+        /Query-string authentication requires|Invalid according to Policy|headers present in the request which were not signed/i,
+      says: 'A presigned URL or form was used in another way than it was made for.',
+    },
+    {
+      weight: 80,
+      words:
+        /\bNoSuchKey\b|The specified key does not exist|EntityTooLarge|PreconditionFailed|NoSuchUpload|BadDigest|QuotaExceeded|InvalidPart\b/,
+      says: 'Access works: the object is not there, or the request itself does not fit.',
+    },
+  ],
+  fix: () => ({
+    text: 'See what the program says right before, and the page of the finding if one is named. The credentials and the policies are not what is wrong here.',
+    commands: [],
+    policies: [],
+  }),
+  nextCheck: endpointSettings,
+}

@@ -1,0 +1,98 @@
+import { tokenFile, whenTheTokenEnds } from '../advice/variables.ts'
+import { says } from '../facts.ts'
+import type { Suspect } from '../suspect.ts'
+
+export const tokenExpired: Suspect = {
+  cause: 'token-expired',
+  finding: 'token-expired',
+  title: 'The token, or the session that was made from it, has expired',
+  clues: [
+    {
+      weight: 98,
+      words:
+        /Token expired: current date\/time|Token too old|ExpiredTokenException|expired web identity token|web identity token that was passed is expired|"?exp"? claim[^\n]{0,40}(?:past|failed|expired)|service account token has expired/i,
+      says: 'The web identity token is past its time: nobody renews the file, or the program keeps an old copy.',
+    },
+    {
+      weight: 96,
+      words:
+        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired/i,
+      finding: 'session-credentials-expired',
+      says: 'The temporary credentials have ended, and whoever holds them did not fetch new ones.',
+    },
+    {
+      weight: 72,
+      words:
+        /token (?:is|has) expired|(?:session|credentials?) (?:(?:is|are|have|has) )?expired(?! or not present)|expired credentials/i,
+      finding: 'session-credentials-expired',
+      says: 'The text speaks of credentials or a token that have ended.',
+    },
+    {
+      weight: 94,
+      words:
+        /TokenRefreshRequired|The provided token must be refreshed|credentials were refreshed, but the refreshed credentials are still expired|RefreshWithMFAUnsupported/i,
+      finding: 'session-credentials-expired',
+      says: 'The temporary credentials are stale.',
+    },
+  ],
+  nextCheck: whenTheTokenEnds,
+}
+
+/** Where tokens are mounted: by the EKS webhook, by EKS Pod Identity, and Kubernetes' own. */
+const TOKEN =
+  '(?:/var/run/secrets/[\\w./-]{1,200}|/run/secrets/[\\w./-]{1,200}|[\\w./-]{0,80}serviceaccount/[\\w.-]{0,40}token|web ?identity token(?: file)?|token file|AWS_WEB_IDENTITY_TOKEN_FILE|service ?account token)'
+
+export const tokenFileBad: Suspect = {
+  cause: 'token-file-missing-or-unreadable',
+  finding: 'token-file-missing',
+  title: 'The file with the token is missing, or the program may not read it',
+  clues: [
+    {
+      weight: 97,
+      words: new RegExp(
+        `${TOKEN}['":,]{0,3}[^\\n]{0,60}(?:permission denied|EACCES|not permitted)|(?:permission denied|EACCES)[^\\n]{0,80}${TOKEN}`,
+        'i',
+      ),
+      finding: 'token-file-unreadable',
+      says: 'The token is there, but the user of the container may not read it: fsGroup is missing.',
+    },
+    {
+      weight: 96,
+      words: new RegExp(
+        `${TOKEN}['":,]{0,3}[^\\n]{0,60}(?:no such file|ENOENT|does not exist|not found|is a directory|not exist)|(?:no such file|ENOENT|FileNotFound|NoSuchFile|is a directory|EISDIR)[^\\n]{0,80}${TOKEN}`,
+        'i',
+      ),
+      says: 'The variable names a file that is not in this container.',
+    },
+    {
+      weight: 92,
+      words:
+        /(?:unable to|failed to|could not|cannot|error) (?:read|reading|open|opening|load|loading)[^\n]{0,40}(?:web ?identity|service ?account|jwt)? ?token(?: file)?\b|failed fetching WebIdentity token|WebIdentityErr: (?:unable to|failed (?:to )?fetch)[^\n]{0,30}token|InvalidConfig[^\n]{0,60}token|unable to read web identity token/i,
+      says: 'The token could not be read.',
+    },
+    {
+      weight: 93,
+      words:
+        /ID Token provided is not a valid JWT|not a valid JWT|token (?:contains|has) an invalid number of segments|malformed (?:JWT|token)|Service account token cannot be (?:empty|parsed)|could not be decoded as a JWT/i,
+      finding: 'token-file-not-a-jwt',
+      says: 'The file holds something other than a token of a service account.',
+    },
+    {
+      weight: 93,
+      words: /TokenFileWebIdentityCredentials/,
+      when: (facts) => says(facts, /openSync|readFileSync|ENOENT|EACCES/),
+      says: 'The SDK failed while it read the file with the token.',
+    },
+    {
+      weight: 75,
+      words: /automountServiceAccountToken|service account token volume/i,
+      says: 'The text speaks of the mount of the token.',
+    },
+    {
+      weight: 60,
+      words: /open : no such file or directory/i,
+      says: 'The path that was opened is empty: no variable names a token.',
+    },
+  ],
+  nextCheck: tokenFile,
+}

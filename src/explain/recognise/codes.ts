@@ -1,0 +1,70 @@
+import { lenient } from './format.ts'
+
+/**
+ * The codes of STS, S3 and KMS that concern access (API references, "Error responses"), for texts that say no more
+ * than `Code: message`.
+ */
+export const CODES = [
+  'AccessDenied',
+  'AccessDeniedException',
+  'UnauthorizedOperation',
+  'AccountProblem',
+  'AllAccessDisabled',
+  'AccessControlListNotSupported',
+  'InvalidBucketAclWithObjectOwnership',
+  'AuthorizationHeaderMalformed',
+  'BucketAlreadyExists',
+  'BucketAlreadyOwnedByYou',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IDPCommunicationError',
+  'IDPRejectedClaim',
+  'IllegalLocationConstraintException',
+  'IncompleteSignature',
+  'InternalError',
+  'InvalidAccessKeyId',
+  'InvalidBucketName',
+  'InvalidClientTokenId',
+  'InvalidIdentityToken',
+  'InvalidLocationConstraint',
+  'InvalidObjectState',
+  'InvalidRegion',
+  'InvalidSecurity',
+  'InvalidSignatureException',
+  'InvalidToken',
+  'KMS\\.\\w+',
+  'MalformedPolicyDocument',
+  'MethodNotAllowed',
+  'MissingAuthenticationToken',
+  'MissingRegion',
+  'NoCredentialProviders',
+  'NoSuchBucket',
+  'NoSuchKey',
+  'NotImplemented',
+  'NotSignedUp',
+  'OptInRequired',
+  'PermanentRedirect',
+  'RegionDisabledException',
+  'RequestExpired',
+  'RequestLimitExceeded',
+  'RequestTimeTooSkewed',
+  'RequestTimeout',
+  'ServiceUnavailable',
+  'SignatureDoesNotMatch',
+  'SlowDown(?:Read|Write)?',
+  'TemporaryRedirect',
+  'Throttling(?:Exception)?',
+  'TokenRefreshRequired',
+  'TooManyRequestsException',
+  'UnrecognizedClientException',
+  'ValidationError',
+  'WebIdentityErr(?:or)?',
+  'XMinio\\w+',
+] as const
+
+const CODE = CODES.join('|')
+
+export const codes = [
+  new RegExp(`(?<![\\w.])(?<code>${CODE})(?: ?\\(?\\d{0,3}\\)?)?: (?<message>[^\\n]{0,600})`),
+  new RegExp(`(?<![\\w.(])(?<code>${CODE})(?![\\w.])`),
+].map(lenient)
