@@ -22,12 +22,12 @@ export const diagnoseCommand: Command = (parser, choose) =>
 
 function diagnose(name: string, options: OutputOptions, failOn: 'fail' | 'warn'): Action {
   return async (surroundings) => {
-    const { readInput } = await import('../outside/inputs.ts')
+    const { nameOf, readInput } = await import('../outside/inputs.ts')
     const input = await readInput(name)
     if (!input.ok) return refuse(input.message, SAVE)(surroundings)
     const { readReport } = await import('../saved/readReport.ts')
     const { rediagnose } = await import('../saved/rediagnose.ts')
-    const called = name === '-' ? 'stdin' : name
+    const called = nameOf(name)
     const read = readReport(input.text)
     if (!read.ok) return refuse(`${called} ${read.message}`, SAVE)(surroundings)
     const { tool } = await failedRun()

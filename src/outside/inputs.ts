@@ -11,7 +11,7 @@ export type Input =
 export const MAX_INPUT_BYTES = 16 * 1024 * 1024
 
 /**
- * Reads a whole text from a file, or from stdin when the name is `-`. What is empty, too large, no file or no text
+ * Reads a whole text from a file, or from stdin when the name is `/dev/stdin`. What is empty, too large, no file or no text
  * is named as such.
  */
 export async function readInput(
@@ -19,15 +19,20 @@ export async function readInput(
   maxBytes = MAX_INPUT_BYTES,
   stdin: AsyncIterable<unknown> = process.stdin,
 ): Promise<Input> {
-  const called = name === '-' ? 'stdin' : name
+  const called = nameOf(name)
   try {
-    const bytes = name === '-' ? await gathered(stdin, maxBytes) : await fileBytes(name, maxBytes)
+    const bytes = called === 'stdin' ? await gathered(stdin, maxBytes) : await fileBytes(name, maxBytes)
     if (typeof bytes === 'string') return { ok: false, message: `${called} ${bytes}` }
     return decoded(bytes, called)
   } catch (thrown) {
     const why = REASONS[errorCode(thrown) ?? ''] ?? errorMessage(thrown)
     return { ok: false, message: `${called} cannot be read: ${why}` }
   }
+}
+
+/** What an input is called in a message. */
+export function nameOf(name: string): string {
+  return name === '/dev/stdin' ? 'stdin' : name === '' ? 'the empty name' : name
 }
 
 const REASONS: Readonly<Record<string, string>> = {
