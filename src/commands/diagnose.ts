@@ -3,6 +3,7 @@ import type { OutputOptions } from '../options.ts'
 import { failedRun, print } from '../output.ts'
 import { present } from '../present.ts'
 import { type Action, type Command, refuse } from './command.ts'
+import { type DocumentValues, documentOptions } from './documentFlags.ts'
 
 /** The judgement of a saved report, anywhere and any time. */
 export const diagnoseCommand: Command = (parser, choose) =>
@@ -10,28 +11,41 @@ export const diagnoseCommand: Command = (parser, choose) =>
     'diagnose <report>',
     'Diagnose a saved report again; with the policies that an administrator can fetch, exactly',
     diagnoseOptions,
-    ({ report, json, output, outputFile, color, quiet, verbose, failOn }) =>
+    ({ report, json, output, outputFile, color, quiet, verbose, failOn, ...documents }) =>
       choose(
         diagnose(
           report,
           { output: json ? 'json' : output, color, quiet, verbose, ...present({ outputFile }) },
           failOn,
+          documents,
         ),
       ),
   )
 
-function diagnose(name: string, options: OutputOptions, failOn: 'fail' | 'warn'): Action {
+function diagnose(
+  name: string,
+  options: OutputOptions,
+  failOn: 'fail' | 'warn',
+  files: DocumentValues,
+): Action {
   return async (surroundings) => {
     const { nameOf, readInput } = await import('../outside/inputs.ts')
     const input = await readInput(name)
     if (!input.ok) return refuse(input.message, SAVE)(surroundings)
     const { readReport } = await import('../saved/readReport.ts')
     const { rediagnose } = await import('../saved/rediagnose.ts')
+    const { withDocuments } = await import('../saved/withDocuments.ts')
+    const { givenDocuments } = await import('./givenDocuments.ts')
     const called = nameOf(name)
     const read = readReport(input.text)
     if (!read.ok) return refuse(`${called} ${read.message}`, SAVE)(surroundings)
     const { tool } = await failedRun()
-    const again = rediagnose(read.report, tool, failOn)
+    const given = await givenDocuments(files, read.report)
+    if (!given.ok) return refuse(given.message, FETCH)(surroundings)
+    const { documents } = given
+    const again = rediagnose(read.report, tool, failOn, (evidence) =>
+      documents === undefined ? evidence : withDocuments(evidence, documents),
+    )
     if (!again.ok) return refuse(`${called} ${again.message}`, SAVE)(surroundings)
     return print(again.report, options.output, surroundings.streams, options)
   }
@@ -39,8 +53,11 @@ function diagnose(name: string, options: OutputOptions, failOn: 'fail' | 'warn')
 
 const SAVE = 'save a report with gitlab-iam-doctor -o json > report.json (kubectl exec without -t)'
 
+const FETCH =
+  'each takes a policy document as it is, or the JSON with which the AWS CLI answers, such as aws iam get-role --role-name NAME'
+
 function diagnoseOptions(command: Argv) {
-  return command
+  return documentOptions(command)
     .positional('report', {
       type: 'string',
       demandOption: true,

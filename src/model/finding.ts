@@ -16,14 +16,28 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 }
 
+/** A document that somebody else wrote, with the smallest change that helps: its elements are as they were. */
+export interface AmendedDocument {
+  readonly Statement: readonly Readonly<Record<string, unknown>>[]
+  readonly [element: string]: unknown
+}
+
 /** Where a policy document goes. */
 export interface PolicyFix {
-  readonly attachTo: 'role-permissions' | 'role-trust' | 'bucket' | 'key'
-  /** The role, bucket or key it is attached to: an ARN or a name. */
+  readonly attachTo:
+    | 'role-permissions'
+    | 'role-trust'
+    | 'bucket'
+    | 'key'
+    | 'boundary'
+    | 'scp'
+    | 'rcp'
+    | 'vpc-endpoint'
+  /** The role, bucket or key it is attached to, or the policy that it is: an ARN or a name. */
   readonly name: string
   /** Whether the document is the whole policy, or a statement to add to the one that is there. */
   readonly mode: 'replace' | 'add'
-  readonly document: PolicyDocument
+  readonly document: PolicyDocument | AmendedDocument
 }
 
 export interface Fix {

@@ -1,0 +1,99 @@
+import type { GivenDocument } from '../../model/documents.ts'
+import type { Evidence } from '../../model/evidence.ts'
+import type { AmendedDocument, PolicyFix, PolicyStatement } from '../../model/finding.ts'
+import { sparing, withFurther, withStatement } from '../../policy/amend.ts'
+import { grantDenied } from '../../policy/grantDenied.ts'
+import type { Layer } from '../../policy/request.ts'
+import { askingRole, documentsFor } from './documentLayers.ts'
+import { groupedBy } from './grouped.ts'
+import { attachableTo } from './identity.ts'
+import type { Proven } from './proof.ts'
+
+/**
+ * The given documents with the smallest change after which they do not deny: a Deny spares the role, what lacks an
+ * Allow gets one. The role's own policies are left alone where they merely lack something: a further one is attached.
+ */
+export function amended(evidence: Evidence, proven: readonly Proven[]): readonly PolicyFix[] {
+  const role = askingRole(evidence)
+  if (role === undefined) return []
+  const changes = proven.flatMap((one) => changesFor(evidence, one))
+  return groupedBy(changes, ({ document, name }) => `${document.file} ${name}`).flatMap((ofDocument) => {
+    const [first] = ofDocument
+    if (first === undefined) return []
+    const spared = [...new Set(ofDocument.flatMap(({ spare }) => spare))].reduce(
+      (policy: GivenDocument['policy'], index) =>
+        withStatement(policy, index, (statement) =>
+          sparing(statement, 'ArnNotEquals', 'aws:PrincipalArn', role),
+        ),
+      first.document.policy,
+    )
+    const grants = grantDenied(ofDocument.flatMap(({ grant }) => grant))
+    const document: AmendedDocument = withFurther(
+      spared,
+      grants.map((statement) => principalled(statement, first.layer, first.isKey, role)),
+    )
+    return [
+      { attachTo: placeOf(first.layer, first.isKey), name: first.name, mode: 'replace' as const, document },
+    ]
+  })
+}
+
+interface Change {
+  readonly document: GivenDocument
+  readonly layer: Layer
+  readonly isKey: boolean
+  readonly name: string
+  /** Positions of the Deny statements that should spare the role. */
+  readonly spare: readonly number[]
+  readonly grant: readonly { readonly action: string; readonly resource: string }[]
+}
+
+function changesFor(evidence: Evidence, { asked, denied }: Proven): readonly Change[] {
+  const { layer } = denied
+  const isKey = asked.action.startsWith('kms:')
+  const documents = documentsFor(evidence, asked)[layer] ?? []
+  const about = (document: GivenDocument) => ({
+    ...{ document, layer, isKey },
+    name: nameOf(evidence, layer, isKey ? asked.resource : asked.bucket, document),
+  })
+  if (denied.kind === 'explicit')
+    return denied.statements.flatMap(({ policyName, index }) => {
+      const document = documents[Number(policyName)]
+      return document === undefined ? [] : [{ ...about(document), spare: [index], grant: [] }]
+    })
+  const [first] = documents
+  return first === undefined || layer === 'identity'
+    ? []
+    : [{ ...about(first), spare: [], grant: [{ action: asked.action, resource: asked.resource }] }]
+}
+
+function nameOf(evidence: Evidence, layer: Layer, resource: string, { file }: GivenDocument): string {
+  if (layer === 'resource') return resource
+  return layer === 'identity' ? attachableTo(evidence).name : file
+}
+
+function placeOf(layer: Layer, isKey: boolean): PolicyFix['attachTo'] {
+  switch (layer) {
+    case 'identity':
+    case 'session':
+      return 'role-permissions'
+    case 'resource':
+      return isKey ? 'key' : 'bucket'
+    case 'trust':
+      return 'role-trust'
+    default:
+      return layer
+  }
+}
+
+/** Policies of resources say to whom; in a key's policy the resource is the key itself. */
+function principalled(
+  statement: PolicyStatement,
+  layer: Layer,
+  isKey: boolean,
+  role: string,
+): PolicyStatement {
+  if (layer === 'vpc-endpoint') return { ...statement, Principal: '*' }
+  if (layer !== 'resource' && layer !== 'rcp') return statement
+  return { ...statement, Principal: { AWS: role }, ...(isKey ? { Resource: '*' } : {}) }
+}
