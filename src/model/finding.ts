@@ -40,12 +40,35 @@ export interface PolicyFix {
   readonly document: PolicyDocument | AmendedDocument
 }
 
+/** A change outside of policies, for programs: what the text and the commands say, where they say it exactly. */
+export type Edit =
+  /** A variable of the pod's containers; null removes it. */
+  | { readonly kind: 'environment'; readonly name: string; readonly value: string | null }
+  /** Lines to be taken out of a configuration file, by their keys, where the Secret behind it has them. */
+  | { readonly kind: 'configuration'; readonly path: string; readonly remove: readonly string[] }
+  /** A bucket to be made. */
+  | { readonly kind: 'bucket'; readonly name: string; readonly region: string }
+  | {
+      readonly kind: 'bucket-ownership'
+      readonly name: string
+      readonly ownership: 'BucketOwnerEnforced'
+    }
+  | { readonly kind: 'kms-key'; readonly arn: string; readonly state: 'Enabled' }
+  /** The provider has to exist, with these client ids among others. */
+  | {
+      readonly kind: 'oidc-provider'
+      readonly arn: string
+      readonly issuer: string
+      readonly clientIds: readonly string[]
+    }
+
 export interface Fix {
   /** Plain words: what to do, in order. */
   readonly text: string
   /** Commands that can be pasted, complete. A placeholder is written `<LIKE THIS>` and explained in the text. */
   readonly commands: readonly string[]
   readonly policies: readonly PolicyFix[]
+  readonly edits?: readonly Edit[]
 }
 
 /** The check, of the pod or of one bucket, that a finding accounts for. */

@@ -18,7 +18,10 @@ export function withStatement(
 }
 
 /** The document with further statements at its end. */
-export function withFurther(document: Json, statements: readonly PolicyStatement[]): AmendedDocument {
+export function withFurther(
+  document: Json,
+  statements: readonly (PolicyStatement | Json)[],
+): AmendedDocument {
   return {
     ...document,
     Statement: [...statementsOf(document), ...statements.map((statement) => ({ ...statement }))],

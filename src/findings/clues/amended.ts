@@ -1,6 +1,6 @@
 import type { GivenDocument } from '../../model/documents.ts'
 import type { Evidence } from '../../model/evidence.ts'
-import type { AmendedDocument, PolicyFix, PolicyStatement } from '../../model/finding.ts'
+import type { PolicyFix, PolicyStatement } from '../../model/finding.ts'
 import { sparing, withFurther, withStatement } from '../../policy/amend.ts'
 import { grantDenied } from '../../policy/grantDenied.ts'
 import type { Layer } from '../../policy/request.ts'
@@ -11,9 +11,13 @@ import type { Proven } from './proof.ts'
 
 /**
  * The given documents with the smallest change after which they do not deny: a Deny spares the role, what lacks an
- * Allow gets one. The role's own policies are left alone where they merely lack something: a further one is attached.
+ * Allow gets what was prescribed for that place. The role's own policies are left alone where they merely lack something: a further one is attached.
  */
-export function amended(evidence: Evidence, proven: readonly Proven[]): readonly PolicyFix[] {
+export function amended(
+  evidence: Evidence,
+  proven: readonly Proven[],
+  prescribed: readonly PolicyFix[],
+): readonly PolicyFix[] {
   const role = askingRole(evidence)
   if (role === undefined) return []
   const changes = proven.flatMap((one) => changesFor(evidence, one))
@@ -27,14 +31,15 @@ export function amended(evidence: Evidence, proven: readonly Proven[]): readonly
         ),
       first.document.policy,
     )
-    const grants = grantDenied(ofDocument.flatMap(({ grant }) => grant))
-    const document: AmendedDocument = withFurther(
-      spared,
-      grants.map((statement) => principalled(statement, first.layer, first.isKey, role)),
+    const attachTo = placeOf(first.layer, first.isKey)
+    const grants = grantDenied(ofDocument.flatMap(({ grant }) => grant)).map((statement) =>
+      principalled(statement, first.layer, first.isKey, role),
     )
-    return [
-      { attachTo: placeOf(first.layer, first.isKey), name: first.name, mode: 'replace' as const, document },
-    ]
+    const alike = prescribed.filter((policy) => policy.attachTo === attachTo && policy.mode === 'add')
+    const own =
+      alike.find(({ name }) => name === first.name) ?? (first.layer === 'resource' ? undefined : alike[0])
+    const further = own === undefined || grants.length === 0 ? grants : own.document.Statement
+    return [{ attachTo, name: first.name, mode: 'replace' as const, document: withFurther(spared, further) }]
   })
 }
 

@@ -55,7 +55,7 @@ export function withProof(evidence: Evidence, denials: readonly BucketDenial[], 
     ]),
   )
   const why = [...new Set(alike.flatMap(([first]) => (first === undefined ? [] : reasons(evidence, first))))]
-  const policies = amended(evidence, proven)
+  const policies = amended(evidence, proven, words.fix.policies)
   const places = new Set(policies.map(({ attachTo }) => attachTo))
   const kept: readonly PolicyFix[] = words.fix.policies.filter(({ attachTo }) => !places.has(attachTo))
   const advice =
