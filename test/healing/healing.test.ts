@@ -61,7 +61,7 @@ t.test('every world of the lab is healed by what is printed, or it is said why n
       const ways = [
         { by: 'the run', findings: first.findings },
         { by: 'documents', findings: again.findings },
-      ].filter(({ by, findings }, at, all) => {
+      ].filter(({ by, findings }, _, all) => {
         if (by === 'the run') return ONLY_BY_DOCUMENTS[name] === undefined
         // What the documents leave as it was needs no second proof.
         return JSON.stringify(fixesOf(findings)) !== JSON.stringify(fixesOf(all[0]?.findings ?? []))

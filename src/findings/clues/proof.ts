@@ -26,11 +26,16 @@ export function verdictsOn(
   return denials.flatMap((denial) => {
     const foreign = denial.layer === 'resource' && denial.effect === 'implicit'
     return permissionsDenied(evidence, [denial]).flatMap(({ action, resource }) => {
-      const asked = { action, resource, bucket: denial.bucket, foreign }
+      const asked = { action, resource: asProbe(resource), bucket: denial.bucket, foreign }
       const verdict = judgeAsked(evidence, asked)
       return verdict === undefined ? [] : [{ asked, verdict }]
     })
   })
+}
+
+/** Where AWS names no object, it was one of ours: all probes are below this folder (src/outside/aws/marker.ts). */
+function asProbe(resource: string): string {
+  return resource.replace(/\/\*$/, '/gitlab-iam-doctor/probe')
 }
 
 /** The words of a diagnosis of denials, with what the documents prove and the documents that would not deny. */
