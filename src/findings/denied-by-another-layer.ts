@@ -9,7 +9,7 @@ import { LAYER_WORDS, verdictsOn } from './clues/proof.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed } from './clues/words.ts'
 
-/** In AWS's order, less session policies, which GitLab's pods do not pass. */
+/** Those that an organization sets first; session policies are none of them, for GitLab's pods pass none. */
 const LAYERS: readonly Layer[] = ['rcp', 'scp', 'vpc-endpoint', 'resource', 'boundary']
 
 /** AWS says no without a reason, and every document that was given says yes: what is left was not given. */
@@ -43,7 +43,7 @@ export const deniedByAnotherLayer: Rule = {
           'Proven: the given documents allow each of these requests, so something that was not given denies them, or they are not those in force.',
         ],
         fix: fix(
-          `What is left, in AWS's order:\n${steps(
+          `What is left, in this order:\n${steps(
             ...left.map((layer) => LAYER_WORDS[layer]),
             'the key that encrypts the bucket',
             'the bucket is in another account, where its policy must allow as well',

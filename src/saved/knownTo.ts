@@ -1,4 +1,4 @@
-import { podFacts } from '../evidence.ts'
+import { factsOf, failureOf, podFacts } from '../evidence.ts'
 import { callerArn, intendedRoleArn, partitionOf } from '../findings/clues/identity.ts'
 import type { Evidence } from '../model/evidence.ts'
 import { parseRoleArn } from '../policy/arn.ts'
@@ -50,10 +50,17 @@ function roleOfCaller(arn: string | undefined): string | undefined {
 }
 
 function keysOf({ buckets }: Evidence): readonly string[] {
-  const keys = buckets.flatMap(({ checks }) =>
-    [checks['s3-write']?.outcome, checks['s3-encryption']?.outcome].flatMap((outcome) =>
-      outcome === undefined || outcome.status === 'skip' ? [] : (outcome.facts?.kmsKeyArn ?? []),
+  const keys = buckets.flatMap(({ checks }) => [
+    ...one(factsOf(checks['s3-write']?.outcome).kmsKeyArn),
+    ...one(factsOf(checks['s3-encryption']?.outcome).kmsKeyArn),
+    // A denial by the key names it.
+    ...Object.values(checks).flatMap(
+      ({ outcome }) => failureOf(outcome)?.message.match(/arn:[\w-]+:kms:[\w-]+:\d+:key\/[\w-]+/g) ?? [],
     ),
-  )
+  ])
   return [...new Set(keys)]
+}
+
+function one<T>(item: T | undefined): readonly T[] {
+  return item === undefined ? [] : [item]
 }

@@ -19,7 +19,10 @@ export function trustPolicyFix(evidence: Evidence): readonly PolicyFix[] {
     roleAccount: account,
     issuer,
     subject,
-    audience: audience?.[0] ?? STS_AUDIENCE,
+    audience:
+      audience === undefined || audience.includes(STS_AUDIENCE)
+        ? STS_AUDIENCE
+        : (audience[0] ?? STS_AUDIENCE),
   })
   return [{ attachTo: 'role-trust', name, mode: 'replace', document }]
 }
