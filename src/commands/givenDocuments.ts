@@ -13,7 +13,9 @@ export type GivenDocuments =
 
 /** Reads every named file; the first that cannot be used ends it. */
 export async function givenDocuments(values: DocumentValues, report: Report): Promise<GivenDocuments> {
-  if (Object.values(values).every((names) => names.length === 0)) return { ok: true }
+  const { trustPolicy, rolePolicy, bucketPolicy, keyPolicy, boundary, scp, rcp, vpcEndpointPolicy } = values
+  const named = [trustPolicy, rolePolicy, bucketPolicy, keyPolicy, boundary, scp, rcp, vpcEndpointPolicy]
+  if (named.flat().length === 0) return { ok: true }
   const problems: string[] = []
   const read = async (flag: string, name: string, layer: Layer): Promise<readonly GivenDocument[]> => {
     const input = await readInput(name)
@@ -45,15 +47,15 @@ export async function givenDocuments(values: DocumentValues, report: Report): Pr
     return Object.fromEntries((await Promise.all(entries)).flat())
   }
   const documents: Documents = {
-    role: await all('--role-policy', values.rolePolicy, 'identity'),
-    scps: await all('--scp', values.scp, 'scp'),
-    rcps: await all('--rcp', values.rcp, 'rcp'),
-    buckets: await keyed('--bucket-policy', values.bucketPolicy, (name) => bucketCalled(name, report)),
-    keys: await keyed('--key-policy', values.keyPolicy, (arn) => arn),
+    role: await all('--role-policy', rolePolicy, 'identity'),
+    scps: await all('--scp', scp, 'scp'),
+    rcps: await all('--rcp', rcp, 'rcp'),
+    buckets: await keyed('--bucket-policy', bucketPolicy, (name) => bucketCalled(name, report)),
+    keys: await keyed('--key-policy', keyPolicy, (arn) => arn),
     ...present({
-      trust: await only('--trust-policy', values.trustPolicy, 'trust'),
-      boundary: await only('--boundary', values.boundary, 'boundary'),
-      vpcEndpoint: await only('--vpc-endpoint-policy', values.vpcEndpointPolicy, 'vpc-endpoint'),
+      trust: await only('--trust-policy', trustPolicy, 'trust'),
+      boundary: await only('--boundary', boundary, 'boundary'),
+      vpcEndpoint: await only('--vpc-endpoint-policy', vpcEndpointPolicy, 'vpc-endpoint'),
     }),
   }
   const [problem] = problems
