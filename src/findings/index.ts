@@ -11,10 +11,13 @@ import { bucketPolicyDenies } from './bucket-policy-denies.ts'
 import { bucketPolicyLacksAllow } from './bucket-policy-lacks-allow.ts'
 import { bucketRegionWrong } from './bucket-region-wrong.ts'
 import { clockSkewed } from './clock-skewed.ts'
+import { deniedByAnotherLayer } from './denied-by-another-layer.ts'
+import { documentsNotInForce } from './documents-not-in-force.ts'
 import { clientAbilityRules } from './families/clientAbilities.ts'
 import { metadataServiceRules } from './families/metadataServices.ts'
 import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
+import { trustDocumentRules } from './families/trustDocument.ts'
 import { identityPolicyBucketArnMissing } from './identity-policy-bucket-arn-missing.ts'
 import { identityPolicyDenies } from './identity-policy-denies.ts'
 import { identityPolicyLacksBucket } from './identity-policy-lacks-bucket.ts'
@@ -109,6 +112,7 @@ export const rules: readonly Rule[] = [
   oidcKeysUnreachable,
   stsRegionDisabled,
   serviceAccountUnexpected,
+  ...trustDocumentRules,
   trustPolicyRejectsToken,
   // Another identity than the role: its denials are no news.
   staticKeysShadowRole,
@@ -119,6 +123,7 @@ export const rules: readonly Rule[] = [
   signatureRejected,
   nodeRoleUsed,
   roleUnexpected,
+  documentsNotInForce,
   // The buckets themselves.
   bucketMissing,
   bucketNameInvalid,
@@ -147,6 +152,7 @@ export const rules: readonly Rule[] = [
   identityPolicyMissingAction,
   bucketOwnedByAnotherAccount,
   objectOwnedByAnotherAccount,
+  deniedByAnotherLayer,
   accessDeniedWithoutReason,
   ...otherClientsRules,
   // What the runs leave behind.

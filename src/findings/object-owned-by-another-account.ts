@@ -39,6 +39,12 @@ export const objectOwnedByAnotherAccount: Rule = {
             `aws s3api head-object --bucket ${bucket} --key <KEY> --query '[ServerSideEncryption,SSEKMSKeyId]'`,
             `aws s3api put-bucket-ownership-controls --bucket ${bucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'`,
           ]),
+        [],
+        buckets.map((name) => ({
+          kind: 'bucket-ownership' as const,
+          name,
+          ownership: 'BucketOwnerEnforced' as const,
+        })),
       ),
     }))
   },

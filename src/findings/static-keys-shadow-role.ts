@@ -52,7 +52,14 @@ export const staticKeysShadowRole: Rule = {
           `kubectl -n ${namespaceOf(evidence)} get deployment -o yaml | grep -n -A6 -E '${variables.join('|') || 'AWS_ACCESS_KEY_ID'}'`,
           `helm -n ${namespaceOf(evidence)} get values <RELEASE NAME> --all | grep -n -i -B2 -A2 -E 'access_?key|secret_?access'`,
         ],
+        [],
+        found.some(({ where }) => where === 'environment')
+          ? KEY_VARIABLES.map((name) => ({ kind: 'environment' as const, name, value: null }))
+          : [],
       ),
     }))
   },
 }
+
+/** Where SDKs look for keys in the environment (AWS SDKs and Tools Reference Guide, "AWS access keys"). */
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const

@@ -1,4 +1,5 @@
 import type { WayId } from './clients.ts'
+import type { Documents } from './documents.ts'
 import type { AllFacts, BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './facts.ts'
 import type { Outcome } from './outcome.ts'
 import type { Category, ClientId, Component, Source, Use } from './words.ts'
@@ -30,6 +31,11 @@ export interface CheckRecord<Id extends CheckId = CheckId, F = unknown> {
   readonly durationMs: number
   /** The AWS CLI command that asks the same; secrets appear only as `$VARIABLES`. */
   readonly command?: string
+  /** What the documents of `diagnose` prove of a denial for which AWS gave no reason. */
+  readonly proven?: {
+    readonly layer: 'identity' | 'resource' | 'boundary' | 'scp' | 'rcp' | 'vpc-endpoint'
+    readonly effect: 'explicit' | 'implicit'
+  }
 }
 
 export type PodChecks = { readonly [Id in PodCheckId]?: CheckRecord<Id, PodFacts[Id]> }
@@ -65,4 +71,6 @@ export interface Evidence {
   readonly probedAs: { readonly client: ClientId; readonly source: Source }
   readonly checks: PodChecks
   readonly buckets: readonly BucketEvidence[]
+  /** The policies themselves, where an administrator handed them over to `diagnose`. */
+  readonly documents?: Documents
 }

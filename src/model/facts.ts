@@ -114,6 +114,8 @@ export interface PodFacts {
   'backup-no-keys': { path: string }
   'buckets-known': { count: number }
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
+  /** Only where `diagnose` was given policy documents: what they deny although AWS allowed it. */
+  'documents-in-force': { files: readonly string[]; denied: readonly string[] }
 }
 
 /** What each check of one bucket establishes. */

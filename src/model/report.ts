@@ -97,4 +97,6 @@ export interface Report {
   readonly findings: readonly Finding[]
   readonly leftovers: readonly Leftover[]
   readonly redaction: { readonly mode: 'standard' | 'strict' }
+  /** Only when `diagnose` made it from a saved report: which version wrote that, and what could not be said again. */
+  readonly rediagnosed?: { readonly writtenBy: string; readonly notes: readonly string[] }
 }

@@ -5,7 +5,7 @@ import { bucketArn, objectArn } from '../../policy/arn.ts'
 import type { Permission } from '../../policy/groupedStatements.ts'
 import { isS3Operation, permissionsFor, s3LevelOf } from '../../policy/s3Actions.ts'
 import { present } from '../../present.ts'
-import { type Denial, readAccessDenied } from './accessDenied.ts'
+import { type Denial, isWithoutReason, readAccessDenied } from './accessDenied.ts'
 import { partitionOf } from './identity.ts'
 import { failedWith, failure, isCheck, isSameTarget } from './symptoms.ts'
 
@@ -24,9 +24,15 @@ export function denialsIn(symptoms: readonly CheckRecord[]): readonly BucketDeni
   return symptoms.flatMap((record) => {
     const { name: bucket, via } = record.target ?? {}
     if (bucket === undefined || !failedWith(record, 'AccessDenied')) return []
-    const denial = readAccessDenied(failure(record)?.message ?? '')
+    const denial = reasonOf(record)
     return { ...denial, record, bucket, ...present({ via }), actions: actionsOf(record, denial, symptoms) }
   })
+}
+
+/** AWS's reason; where it gave none, what an administrator's documents prove. */
+function reasonOf(record: CheckRecord): Denial {
+  const denial = readAccessDenied(failure(record)?.message ?? '')
+  return isWithoutReason(denial) && record.proven !== undefined ? { ...denial, ...record.proven } : denial
 }
 
 function actionsOf(record: CheckRecord, { action }: Denial, symptoms: readonly CheckRecord[]) {

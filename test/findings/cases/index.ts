@@ -10,6 +10,7 @@ import { clientSettings } from './clientSettings.ts'
 import { clock } from './clock.ts'
 import { configuration } from './configuration.ts'
 import { cutOff } from './cutOff.ts'
+import { documents } from './documents.ts'
 import { injection } from './injection.ts'
 import { keyPermission } from './keyPermission.ts'
 import { keyState } from './keyState.ts'
@@ -31,6 +32,7 @@ import { silence } from './silence.ts'
 import { staticKeys } from './staticKeys.ts'
 import { tokenFile } from './tokenFile.ts'
 import { trust } from './trust.ts'
+import { trustDocument } from './trustDocument.ts'
 import { wrongRole } from './wrongRole.ts'
 
 /** The stories of all rules. A rule without a match and a near miss here fails a test. */
@@ -46,6 +48,8 @@ export const cases: Cases = {
   ...audience,
   ...oidc,
   ...trust,
+  ...trustDocument,
+  ...documents,
   ...staticKeys,
   ...keysAlone,
   ...session,
