@@ -1,14 +1,22 @@
+import { type OutputFormat, outputFormats } from './formats.ts'
+
 /** What is looked for in the words of the command line themselves, since the parser cannot tell it. */
 
-/** Whether a machine reads the output: matters most when the words are wrong. */
-export function wantsJson(words: readonly string[]): boolean {
-  return words.some((word, at) => {
-    if (/^(--json(=true)?|--output=json|-[qv]*o=?json)$/.test(word)) return true
-    return word === 'json' && /^(--output|-[qv]*o)$/.test(words[at - 1] ?? '')
+/**
+ * The format in which the answer is wanted: matters most when the words are wrong, for then the parser says
+ * nothing. `--json` comes before `--output`, and of several formats the last counts, as the parser has it.
+ */
+export function wantedFormat(words: readonly string[]): OutputFormat {
+  if (words.some((word) => /^--json(=true)?$/.test(word))) return 'json'
+  const named = words.flatMap((word, at) => {
+    const joined = /^(?:--output=|--o=|-[qv]*o=?)(\w+)$/.exec(word)?.[1]
+    const apart = /^(?:--output|--o|-[qv]*o)$/.test(words[at - 1] ?? '') ? word : undefined
+    return outputFormats.find((format) => format === (joined ?? apart)) ?? []
   })
+  return named.at(-1) ?? 'text'
 }
 
-const switches = ['json', 'quiet', 'verbose', 'read-only', 'sweep', 'list-checks']
+const switches = ['json', 'quiet', 'verbose', 'redact', 'read-only', 'sweep', 'list-checks']
 
 /**
  * The first switch with a value that is neither true nor false. yargs takes any such value for false, and

@@ -1,6 +1,5 @@
+import type { OutputFormat } from './formats.ts'
 import type { Use } from './model/words.ts'
-
-export type OutputFormat = 'text' | 'short' | 'json'
 
 /** What the operator asked for, already checked. */
 export interface Options {
@@ -9,6 +8,8 @@ export interface Options {
   readonly color: 'auto' | 'always' | 'never'
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Replace names, accounts and hosts by aliases before the report is written. */
+  readonly redact: boolean
   readonly failOn: 'fail' | 'warn'
   /** Globs over check ids and categories; empty: all. */
   readonly only: readonly string[]

@@ -4,7 +4,7 @@ import type { Ink } from './ink.ts'
 import { worst } from './worst.ts'
 
 /** Heading, the heading where there is little room, and field of each column. */
-const COLUMNS = [
+export const MATRIX_COLUMNS = [
   ['list', 'list', 'list'],
   ['read', 'read', 'read'],
   ['write', 'write', 'write'],
@@ -45,11 +45,13 @@ export function bucketMatrix(
   const left = markWidth + useWidth + useGap + nameWidth
   const space = ' '.repeat(gap)
 
-  const heading = COLUMNS.map((column) => space + column[form].padEnd(widthOf(column[form]))).join('')
+  const heading = MATRIX_COLUMNS.map((column) => space + column[form].padEnd(widthOf(column[form]))).join('')
   return [
     title.padEnd(left) + heading.trimEnd(),
     ...rows.map((row) => {
-      const cells = COLUMNS.map((column) => space + ink.word(row[column[2]], widthOf(column[form]))).join('')
+      const cells = MATRIX_COLUMNS.map(
+        (column) => space + ink.word(row[column[2]], widthOf(column[form])),
+      ).join('')
       return `${mark(row)}${row.use.padEnd(useWidth + useGap)}${ink.see(row.name).padEnd(nameWidth)}${cells}`.trimEnd()
     }),
   ]
@@ -57,7 +59,7 @@ export function bucketMatrix(
 
 /** The status of each cell of a row. */
 export function cellsOf(row: BucketRow): readonly Status[] {
-  return COLUMNS.map(([, , field]) => row[field])
+  return MATRIX_COLUMNS.map(([, , field]) => row[field])
 }
 
 /** A skipped check beside the columns is no blemish; a skipped cell is. */
@@ -67,5 +69,5 @@ function statusOf(row: BucketRow, checks: readonly ReportCheck[]): Status {
 }
 
 function cellsWidth(form: Form, gap: number): number {
-  return COLUMNS.reduce((sum, column) => sum + gap + widthOf(column[form]), 0)
+  return MATRIX_COLUMNS.reduce((sum, column) => sum + gap + widthOf(column[form]), 0)
 }
