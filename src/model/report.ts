@@ -93,5 +93,9 @@ export interface Report {
   readonly checks: readonly ReportCheck[]
   readonly findings: readonly Finding[]
   readonly leftovers: readonly Leftover[]
-  readonly redaction: { readonly mode: 'standard' | 'strict' }
+  readonly redaction: {
+    readonly mode: 'standard' | 'strict'
+    /** How many values of each kind have an alias; only when strict. */
+    readonly counts?: Readonly<Record<string, number>>
+  }
 }
