@@ -9,8 +9,18 @@ export function lastOf(value: unknown) {
   return Array.isArray(value) ? value.at(-1) : value
 }
 
-/** The flags of every command that prints a report: in which form, where to, and what makes it a failure. */
+/** The flags of every command that prints a report. */
 export function reportOptions(command: Argv) {
+  return viewOptions(command).option('verbose', {
+    alias: 'v',
+    type: 'boolean',
+    default: false,
+    describe: 'Also durations, request ids and the equivalent AWS CLI commands',
+  })
+}
+
+/** In which form, where to, and what makes it a failure. */
+export function viewOptions(command: Argv) {
   return command
     .option('output', {
       alias: 'o',
@@ -30,12 +40,6 @@ export function reportOptions(command: Argv) {
       type: 'boolean',
       default: false,
       describe: 'Only problems and the verdict',
-    })
-    .option('verbose', {
-      alias: 'v',
-      type: 'boolean',
-      default: false,
-      describe: 'Also durations, request ids and the equivalent AWS CLI commands',
     })
     .option('color', {
       choices: ['auto', 'always', 'never'] as const,

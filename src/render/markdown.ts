@@ -3,6 +3,7 @@ import { unexplained } from './explained.ts'
 import { bucketTable, checkTable } from './markdownChecks.ts'
 import { findingSection } from './markdownFinding.ts'
 import { code, fenced, folded, joined, prose, table } from './markdownText.ts'
+import { REDACTED } from './redacted.ts'
 import { CATEGORY_TITLES, SOURCE_TITLES } from './titles.ts'
 import { verdictLine } from './verdictLine.ts'
 
@@ -58,9 +59,6 @@ function podTable({ tool, run, pod, outcome }: Report): readonly string[] {
 function redactionPart({ redaction }: Report): readonly string[] {
   return redaction.mode === 'strict' ? [`**Redacted:** ${prose(REDACTED)}`] : []
 }
-
-export const REDACTED =
-  'names, accounts, ARNs and hosts are aliases; commands and policies need the real ones in their place.'
 
 function unexplainedPart(checks: readonly ReportCheck[]): readonly string[] {
   return checks.length === 0 ? [] : ['### Without an explanation', '', ...checkTable(checks)]
