@@ -1,5 +1,6 @@
 import yargs from 'yargs'
 import { wrongSwitch } from './bareWords.ts'
+import { addHelp } from './commandHelp.ts'
 import { type Action, refuse } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { write } from './output.ts'
@@ -27,17 +28,11 @@ export async function parseCommandLine(words: readonly string[]): Promise<Action
       'greedy-arrays': false,
       'boolean-negation': false,
     })
-    .example('kubectl exec -n gitlab deploy/gitlab-toolbox -- /tmp/gitlab-iam-doctor', 'examine the toolbox')
-    .example('$0 -o json > report.json', 'for a support ticket (kubectl exec without -t)')
-    .example("$0 --bucket registry=my-registry --only 's3-*'", 'one bucket, one kind of check')
-    .epilogue(
-      'Exit codes: 0 healthy, 1 the doctor itself broke, 2 wrong usage or unreadable input, 3 a check failed, ' +
-        '4 only warnings (with --fail-on warn), 5 nothing failed but something could not be checked, 130/143 interrupted.',
-    )
     .fail((message, error) => {
       problem = message ?? error?.message ?? 'the command line could not be read'
     })
   for (const command of Object.values(commands)) command(parser, (chosen) => (action = chosen))
+  addHelp(parser)
   const printed: string[] = []
   try {
     await parser.parseAsync([...words], {}, (_error, _values, output) => {

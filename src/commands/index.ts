@@ -1,6 +1,8 @@
 import { checkCommand } from './check.ts'
 import type { Command } from './command.ts'
+import { completionCommand } from './completion.ts'
 import { explainCommand } from './explain.ts'
+import { installCommand } from './install.ts'
 import { mergeCommand } from './merge.ts'
 import { schemaCommand } from './schema.ts'
 
@@ -9,5 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   explain: explainCommand,
   merge: mergeCommand,
+  install: installCommand,
   schema: schemaCommand,
+  completion: completionCommand,
 }

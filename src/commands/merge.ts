@@ -36,15 +36,11 @@ export const mergeCommand: Command = (parser, choose) =>
   })
 
 function mergeOptions(command: Argv) {
-  return viewOptions(command)
-    .positional('reports', {
-      array: true,
-      type: 'string',
-      describe: 'Files, folders with *.json, logs of pods, or - for standard input',
-    })
-    .example('$0 merge reports/', 'every *.json of a folder')
-    .example('kubectl logs -n gitlab -l app=doctor --prefix | $0 merge -', 'reports between other lines')
-    .example('$0 merge a.json b.json -o markdown', 'for a GitLab issue')
+  return viewOptions(command).positional('reports', {
+    array: true,
+    type: 'string',
+    describe: 'Files, folders with *.json, logs of pods, or - for standard input',
+  })
 }
 
 function mergeReports(options: MergeOptions): Action {
