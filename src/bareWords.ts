@@ -30,3 +30,11 @@ export function wrongSwitch(words: readonly string[]): { flag: string; value: st
   }
   return undefined
 }
+
+/** What `-` becomes, and what Linux calls the same thing. */
+export const STANDARD_INPUT = '/dev/stdin'
+
+/** The words with `-` spelt out: yargs drops it where it stands for an argument. */
+export function withStandardInput(words: readonly string[]): readonly string[] {
+  return words.map((word, at) => (word === '-' && words[at - 1] !== '--output-file' ? STANDARD_INPUT : word))
+}

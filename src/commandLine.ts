@@ -1,5 +1,5 @@
 import yargs from 'yargs'
-import { wrongSwitch } from './bareWords.ts'
+import { withStandardInput, wrongSwitch } from './bareWords.ts'
 import { addHelp } from './commandHelp.ts'
 import { type Action, refuse } from './commands/command.ts'
 import { commands } from './commands/index.ts'
@@ -35,7 +35,7 @@ export async function parseCommandLine(words: readonly string[]): Promise<Action
   addHelp(parser)
   const printed: string[] = []
   try {
-    await parser.parseAsync([...words], {}, (_error, _values, output) => {
+    await parser.parseAsync([...withStandardInput(words)], {}, (_error, _values, output) => {
       if (output !== '') printed.push(output)
     })
   } catch (thrown) {

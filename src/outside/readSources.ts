@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { STANDARD_INPUT } from '../bareWords.ts'
 import { errorCode, errorMessage } from './thrown.ts'
 
 /** A text that somebody handed in, and what it is called. */
@@ -17,7 +18,7 @@ export type ReadSources =
 const MOST_BYTES = 256 * 1024 * 1024
 
 /**
- * Reads files, the `*.json` of folders, and standard input for `-`. The first that cannot be read ends it, with a
+ * Reads files, the `*.json` of folders, and standard input for `/dev/stdin`. The first that cannot be read ends it, with a
  * message that names it.
  * @param stop ends the wait for standard input
  */
@@ -29,7 +30,7 @@ export async function readSources(
   const sources: Source[] = []
   for (const path of paths) {
     try {
-      if (path === '-') sources.push({ name: 'standard input', text: await readAll(stdin, stop) })
+      if (path === STANDARD_INPUT) sources.push({ name: 'standard input', text: await readAll(stdin, stop) })
       else for (const file of await filesAt(path)) sources.push({ name: file, text: await readText(file) })
     } catch (thrown) {
       const message = errorMessage(thrown)

@@ -15,7 +15,6 @@ import {
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { reportOf } from './report.ts'
 import { executable, runExecutable } from './run.ts'
 
 const bytes = readFileSync(executable)
@@ -81,15 +80,13 @@ t.test('a folder that cannot be used is named, with what is wrong', async (t) =>
       `${join(dir, 'taken', 'gitlab-iam-doctor')} cannot be written: EISDIR, there is a folder of that name`,
     ],
     ['', 'install needs a folder'],
-    ['/proc/self', /^\/proc\/self\/gitlab-iam-doctor cannot be written: (ENOENT|EACCES|EPERM)/],
+    ['/proc/self', /\/proc\/self\/gitlab-iam-doctor cannot be written: (ENOENT|EACCES|EPERM)/],
   ]
   for (const [where, message] of cases) {
-    for (const format of ['text', 'json']) {
-      const words = format === 'json' ? ['-o', 'json'] : []
-      const ran = await runExecutable(['install', where, ...words], {})
-      t.strictSame([ran.exitCode, ran.stderr], [2, ''], `${format}: ${where}`)
-      if (format === 'json') t.match(reportOf(ran).error?.message, message)
-    }
+    const ran = await runExecutable(['install', where], {})
+    t.strictSame([ran.exitCode, ran.stderr], [2, ''], where)
+    const told = ran.stdout.replace(/\s+/g, ' ')
+    t.match(told, message, where)
   }
   if (isRoot) chmodSync(dir, 0o755)
   const refused = await runExecutable(['install', join(dir, 'readonly')], {}, { uid: 1000 })
@@ -103,12 +100,15 @@ t.test('a disk that is full is an output that could not be written', { skip: lac
   const small = join(dir, 'small')
   const program = 'mount -t tmpfs -o size=1m tmpfs "$0" && "$@"; code=$?; ls -A "$0"; exit $code'
   const ran = await runExecutable(
-    ['install', small, '--json'],
+    ['install', small],
     {},
     { through: ['unshare', '--mount', 'sh', '-c', program, small] },
   )
   t.equal(ran.exitCode, 1)
-  t.match(ran.stdout, /gitlab-iam-doctor cannot be written: ENOSPC, no space is left on the device/)
+  t.match(
+    ran.stdout.replace(/\s+/g, ' '),
+    /gitlab-iam-doctor cannot be written: ENOSPC, no space is left on the device/,
+  )
   t.notMatch(ran.stdout, /\.tmp/, 'what was written of it is gone')
 })
 
