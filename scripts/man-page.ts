@@ -71,7 +71,7 @@ function synopsis({ name, arguments: args, options }: CommandNode): readonly str
 
 function section({ name, describe, arguments: args, options }: CommandNode): readonly string[] {
   return [
-    `.SH ${name === 'check' ? 'CHECK' : `"${name.toUpperCase()}"`}`,
+    `.SH ${name.toUpperCase()}`,
     sentence(describe),
     ...args.flatMap((one) => [
       '.TP',
