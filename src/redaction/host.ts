@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js'
 import type { Register } from './register.ts'
 
-/** Hosts that say nothing of whose pod it is. */
+/** Hosts that say nothing of whose pod it is; whatever stands in front of one makes it somebody's. */
 const PUBLIC =
-  /(^|\.)((sts|s3|eks|ec2|iam|kms|signin|console|docs)([.-][a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|api\.aws)|amazonaws\.com(\.cn)?|aws\.amazon\.com|amazon\.com|kubernetes\.io|kubernetes\.default\.svc(\.cluster\.local)?|svc\.cluster\.local|cluster\.local|localhost|gitlab\.com|github\.com)$/
+  /^((aws|docs\.aws|console\.aws)\.amazon\.com|amazonaws\.com(\.cn)?|(app\.)?kubernetes\.io|helm\.sh|kubernetes\.default\.svc|(kubernetes\.default\.)?(svc\.)?cluster\.local|localhost|((docs|registry)\.)?gitlab\.com|charts\.gitlab\.io|github\.com)$/
 
 /** Labels in front of a service's own name belong to a bucket, an endpoint or a cluster; the last such name counts. */
 const AWS =
-  /^(?:(?<own>.+)\.)?(?<service>(s3|sts|eks|oidc-eks|kms|ec2|iam)([.-][a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|api\.aws))$/
+  /^(?:(?<own>.+)\.)?(?<service>(s3|sts|eks|oidc-eks|eks-auth|kms|ec2|iam|organizations)([.-](fips|dualstack|accelerate|control|outposts|accesspoint|website|external-1|vpce|[a-z]{2}(-[a-z]+)+-\d+))*\.(amazonaws\.com(\.cn)?|api\.aws))$/
 
 /** What AWS itself puts there. */
 const EVERYBODYS = new Set(['', 'oidc', 'pods'])
@@ -60,6 +60,13 @@ function pathAlias(host: string, path: string, register: Register): string {
   const [, id, rest = ''] = /^\/id\/([^/:]+)(.*)$/s.exec(path) ?? []
   if (id !== undefined) return `/id/${register.alias('issuer', id)}${rest}`
   const bare = host.replace(/^\[|\]$/g, '')
+  if (/^s3[.-]/.test(bare) && isPublicName(bare.toLowerCase())) return bucketPath(path, register)
   const isPublic = ipaddr.isValid(bare) ? isPublicAddress(bare) : isPublicName(bare.toLowerCase())
   return path === '' || path === '/' || isPublic ? path : `/${register.alias('path', path.slice(1))}`
+}
+
+/** `/BUCKET/KEY`, as a bucket is addressed whose name cannot stand in a host name. */
+function bucketPath(path: string, register: Register): string {
+  const [, bucket = '', key = ''] = /^\/([^/?]*)(.*)$/s.exec(path) ?? []
+  return path === '' ? '' : `/${register.alias('bucket', bucket)}${key}`
 }

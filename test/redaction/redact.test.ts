@@ -152,6 +152,29 @@ t.test('what names nobody stays', async (t) => {
   t.strictSame(redacted.checks[0]?.facts, facts)
 })
 
+t.test("a name in front of a public host makes it somebody's", async (t) => {
+  const report = healthyRun()
+  const facts = {
+    s: 'https://s3.us-east-1.amazonaws.com/my.zqbucket/gitlab-iam-doctor/x/probe',
+    b: 'zqbucket.s3.dualstack.us-east-1.amazonaws.com, zqold.s3-us-west-2.amazonaws.com, zqfast.s3-accelerate.amazonaws.com',
+    l: 'zqbalancer-1234.us-east-1.elb.amazonaws.com',
+    c: 'http://minio.zqspace.svc.cluster.local:9000/zqpath and gitlab.zqcompany.com',
+    e: 'https://ABCDEF0123456789.gr7.us-east-1.eks.amazonaws.com',
+    v: 'vpce-0a1b2c3d4e5f60718-zqabcdef.sts.us-east-1.vpce.amazonaws.com',
+    i: 'https://s3.us-east-1.amazonaws.com/zqoidc-bucket',
+    n: 'ip-10-1-2-3.ec2.internal and fd12:3456:789a::1',
+  }
+  const redacted = redact({
+    ...report,
+    checks: report.checks.slice(0, 1).map((check) => ({ ...check, facts })),
+  })
+  t.notMatch(JSON.stringify(redacted.checks), /zq|ABCDEF|0a1b2c3d|10-1-2-3|fd12/)
+  t.match(
+    redacted.checks[0]?.facts?.s,
+    /^https:\/\/s3\.us-east-1\.amazonaws\.com\/bucket-\d\/gitlab-iam-doctor\/x\/probe$/,
+  )
+})
+
 t.test('an alias is never one of the names that it stands among', async (t) => {
   const report = healthyRun()
   const [row] = report.buckets
