@@ -1,17 +1,26 @@
+import { type OutputFormat, outputFormats } from './formats.ts'
+
 /** What is looked for in the words of the command line themselves, since the parser cannot tell it. */
 
-/** Whether a machine reads the output: matters most when the words are wrong. */
-export function wantsJson(words: readonly string[]): boolean {
-  return words.some((word, at) => {
-    if (/^(--json(=true)?|--(output|format)=json|-[qv]*o=?json)$/.test(word)) return true
-    return word === 'json' && /^(--output|--format|-[qv]*o)$/.test(words[at - 1] ?? '')
+/**
+ * The format in which the answer is wanted: matters most when the words are wrong, for then the parser says
+ * nothing. `--json` comes before `--output`, and of several formats the last counts, as the parser has it.
+ */
+export function wantedFormat(words: readonly string[]): OutputFormat {
+  if (words.some((word) => /^--json(=true)?$/.test(word))) return 'json'
+  const named = words.flatMap((word, at) => {
+    const joined = /^(?:--output=|--format=|--o=|-[qv]*o=?)(\w+)$/.exec(word)?.[1]
+    const apart = /^(?:--output|--format|--o|-[qv]*o)$/.test(words[at - 1] ?? '') ? word : undefined
+    return outputFormats.find((format) => format === (joined ?? apart)) ?? []
   })
+  return named.at(-1) ?? 'text'
 }
 
 const switches = [
   'json',
   'quiet',
   'verbose',
+  'redact',
   'read-only',
   'sweep',
   'list-checks',
@@ -31,4 +40,12 @@ export function wrongSwitch(words: readonly string[]): { flag: string; value: st
     if (switches.includes(flag) && value !== 'true' && value !== 'false') return { flag: `--${flag}`, value }
   }
   return undefined
+}
+
+/** What `-` becomes, and what Linux calls the same thing. */
+export const STANDARD_INPUT = '/dev/stdin'
+
+/** The words with `-` spelt out: yargs drops it where it stands for an argument. */
+export function withStandardInput(words: readonly string[]): readonly string[] {
+  return words.map((word, at) => (word === '-' && words[at - 1] !== '--output-file' ? STANDARD_INPUT : word))
 }

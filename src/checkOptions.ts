@@ -1,14 +1,11 @@
 import type { Argv } from 'yargs'
+import { lastOf, reportOptions } from './reportOptions.ts'
 
 /** Options with one value: given twice, the last counts, as with every tool. */
 const single = [
-  'output',
-  'output-file',
-  'color',
   'region',
   'expect-role',
   'expect-service-account',
-  'fail-on',
   'timeout',
   'request-timeout',
   'ca-bundle',
@@ -17,44 +14,11 @@ const single = [
 
 /** The flags of `check`, as yargs reads them; `readOptions` looks at their values. */
 export function checkOptions(command: Argv) {
-  return withOptions(command).coerce(single, (value: unknown) =>
-    Array.isArray(value) ? value.at(-1) : value,
-  )
+  return withOptions(command).coerce(single, lastOf)
 }
 
 function withOptions(command: Argv) {
-  return command
-    .option('output', {
-      alias: 'o',
-      choices: ['text', 'short', 'json'] as const,
-      default: 'text' as const,
-      requiresArg: true,
-      describe: 'Format of the report',
-    })
-    .option('json', { type: 'boolean', default: false, describe: 'The same as --output json' })
-    .option('output-file', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Write the report to this file instead of stdout',
-    })
-    .option('quiet', {
-      alias: 'q',
-      type: 'boolean',
-      default: false,
-      describe: 'Only problems and the verdict',
-    })
-    .option('verbose', {
-      alias: 'v',
-      type: 'boolean',
-      default: false,
-      describe: 'Also durations, request ids and the equivalent AWS CLI commands',
-    })
-    .option('color', {
-      choices: ['auto', 'always', 'never'] as const,
-      default: 'auto' as const,
-      requiresArg: true,
-      describe: 'Colours (NO_COLOR and FORCE_COLOR are honoured)',
-    })
+  return reportOptions(command)
     .option('bucket', {
       type: 'array',
       string: true,
@@ -98,12 +62,6 @@ function withOptions(command: Argv) {
       describe: 'Leave out these checks',
     })
     .option('list-checks', { type: 'boolean', default: false, describe: 'List the checks and end' })
-    .option('fail-on', {
-      choices: ['fail', 'warn'] as const,
-      default: 'fail' as const,
-      requiresArg: true,
-      describe: 'warn: end with exit code 4 when there are only warnings',
-    })
     .option('timeout', {
       type: 'string',
       default: '60s',

@@ -1,4 +1,4 @@
-import { wantsJson } from './bareWords.ts'
+import { wantedFormat } from './bareWords.ts'
 import { parseCommandLine } from './commandLine.ts'
 import type { Interruption } from './doctor.ts'
 import { internalErrorReport } from './errorReport.ts'
@@ -12,15 +12,15 @@ export async function run(
   interruption: Interruption,
   streams: Streams,
 ): Promise<ExitCode> {
-  const machine = wantsJson(words)
+  const format = wantedFormat(words)
   try {
     const action = await parseCommandLine(words)
-    return await action({ interruption, streams, machine })
+    return await action({ interruption, streams, format })
   } catch (thrown) {
     const report = internalErrorReport(
       await failedRun(),
       `a bug of gitlab-iam-doctor: ${errorMessage(thrown)}`,
     )
-    return print(report, machine ? 'json' : 'text', streams)
+    return print(report, format, streams)
   }
 }

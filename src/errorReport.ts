@@ -20,6 +20,18 @@ export function internalErrorReport(about: FailedRun, message: string, hint?: st
   return emptyReport(about, 'internal-error', 1, message, hint)
 }
 
+/** The report of a command that a signal ended before it had anything to say. */
+export function interruptedReport(about: FailedRun, signal: NonNullable<Report['run']['signal']>): Report {
+  const { error: _, ...report } = emptyReport(
+    about,
+    'internal-error',
+    signal === 'SIGTERM' ? 143 : 130,
+    '',
+    undefined,
+  )
+  return { ...report, outcome: 'incomplete', run: { ...about.run, interrupted: true, signal } }
+}
+
 function emptyReport(
   { tool, run, pod }: FailedRun,
   outcome: 'usage-error' | 'internal-error',

@@ -1,5 +1,16 @@
 import type { ExitCode, Report, RunOutcome } from './model/report.ts'
 
+/** Every code the process can end with, and what it says. */
+export const EXIT_CODES: readonly (readonly [codes: string, meaning: string])[] = [
+  ['0', 'healthy; warnings are allowed unless --fail-on warn'],
+  ['1', 'the doctor itself broke'],
+  ['2', 'wrong usage, or an input that cannot be read'],
+  ['3', 'a check failed: AWS or the pod said no'],
+  ['4', 'only warnings, with --fail-on warn'],
+  ['5', 'nothing failed, but something could not be checked'],
+  ['130, 143', 'interrupted; the report so far is printed'],
+]
+
 /** What makes a run with nothing but warnings end with a code other than 0. */
 export type FailOn = 'fail' | 'warn'
 

@@ -1,5 +1,5 @@
 import { bucketChecks, podChecks } from './checks/index.ts'
-import type { OutputFormat } from './options.ts'
+import type { OutputFormat } from './formats.ts'
 
 /** All checks in their order: as a table, or as JSON for programs. */
 export function listChecks(output: OutputFormat): string {

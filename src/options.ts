@@ -1,6 +1,5 @@
+import type { OutputFormat } from './formats.ts'
 import type { Use } from './model/words.ts'
-
-export type OutputFormat = 'text' | 'short' | 'json'
 
 /** How and where a report is written. */
 export interface OutputOptions {
@@ -9,6 +8,8 @@ export interface OutputOptions {
   readonly color: 'auto' | 'always' | 'never'
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Replace names, accounts and hosts by aliases before the report is written. */
+  readonly redact: boolean
 }
 
 /** What the operator asked for, already checked. */

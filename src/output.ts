@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { internalErrorReport } from './errorReport.ts'
+import type { OutputFormat } from './formats.ts'
 import type { ExitCode, Report } from './model/report.ts'
-import type { OutputFormat, OutputOptions } from './options.ts'
+import type { OutputOptions } from './options.ts'
 import { errorCode, errorMessage } from './outside/thrown.ts'
 import { renderJson } from './render/json.ts'
+import { renderJunit } from './render/junit.ts'
+import { renderMarkdown } from './render/markdown.ts'
 import { renderShort } from './render/short.ts'
-import { styleFor } from './render/style.ts'
+import { type Style, styleFor } from './render/style.ts'
 import { renderText } from './render/text.ts'
 import { version } from './version.ts'
 
@@ -16,14 +19,32 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
+/** How the answer is wanted, and where it goes. */
+export type Presentation = Pick<OutputOptions, 'outputFile' | 'color' | 'quiet' | 'verbose'>
+
 /** The report as the output format and the place it goes to want it. */
 export function rendered(
   report: Report,
   output: OutputFormat,
-  { stdout, env }: Streams,
-  options?: OutputOptions,
+  streams: Streams,
+  options?: Presentation,
 ): string {
-  if (output === 'json') return renderJson(report)
+  switch (output) {
+    case 'json':
+      return renderJson(report)
+    case 'junit':
+      return renderJunit(report)
+    case 'markdown':
+      return renderMarkdown(report)
+    case 'short':
+      return renderShort(report, styleOf(streams, options))
+    case 'text':
+      return renderText(report, styleOf(streams, options))
+  }
+}
+
+/** What the place that the answer goes to can show, and what the user wants of it. */
+export function styleOf({ stdout, env }: Streams, options?: Presentation): Style {
   const toFile = options?.outputFile !== undefined
   const terminal = {
     isTTY: stdout.isTTY === true && !toFile,
@@ -31,8 +52,7 @@ export function rendered(
     colorFlag: options?.color ?? 'auto',
     columns: stdout.columns,
   }
-  const style = { ...styleFor(terminal), verbose: options?.verbose ?? false, quiet: options?.quiet ?? false }
-  return output === 'short' ? renderShort(report, style) : renderText(report, style)
+  return { ...styleFor(terminal), verbose: options?.verbose ?? false, quiet: options?.quiet ?? false }
 }
 
 /** Renders a report and writes it; answers with its exit code. */
@@ -40,7 +60,7 @@ export async function print(
   report: Report,
   output: OutputFormat,
   streams: Streams,
-  options?: OutputOptions,
+  options?: Presentation,
 ): Promise<ExitCode> {
   return emit(rendered(report, output, streams, options), report, output, streams, options)
 }
@@ -48,16 +68,16 @@ export async function print(
 /** Writes what was rendered, to the file or to stdout. */
 export async function emit(
   text: string,
-  report: Report,
+  { exitCode }: { readonly exitCode: ExitCode },
   output: OutputFormat,
   streams: Streams,
-  options?: OutputOptions,
+  options?: Presentation,
 ): Promise<ExitCode> {
   const file = options?.outputFile
-  if (file === undefined) return write(streams, text, report.exitCode)
+  if (file === undefined) return write(streams, text, exitCode)
   try {
     await writeFile(file, text)
-    return report.exitCode
+    return exitCode
   } catch (thrown) {
     const message = `the report could not be written to ${file}: ${errorMessage(thrown)}`
     return write(streams, rendered(internalErrorReport(await failedRun(), message), output, streams), 1)

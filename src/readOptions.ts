@@ -1,5 +1,6 @@
+import type { OutputFormat } from './formats.ts'
 import type { Use } from './model/words.ts'
-import type { Options, OutputFormat } from './options.ts'
+import type { Options } from './options.ts'
 import { parseConnectTo } from './outside/network/connectTo.ts'
 import { present } from './present.ts'
 import { isRegionName } from './regions.ts'
@@ -17,6 +18,7 @@ export interface OptionValues {
   region: string | undefined
   expectRole: string | undefined
   expectServiceAccount: string | undefined
+  redact: boolean
   readOnly: boolean
   sweep: boolean
   only: string[]
@@ -46,6 +48,8 @@ export function readOptions(values: OptionValues): ReadOptions {
   const wrongConnectTo = values.connectTo.find((text) => parseConnectTo(text) === undefined)
   if (wrongConnectTo !== undefined)
     return wrong('--connect-to', wrongConnectTo, 'HOST:PORT or HOST1:PORT1:HOST2:PORT2')
+  if (values.listChecks && (values.output === 'markdown' || values.output === 'junit'))
+    return { ok: false, message: `--list-checks prints text or JSON, not ${values.output}` }
   if (values.sweep && values.readOnly)
     return {
       ok: false,
@@ -68,6 +72,7 @@ export function readOptions(values: OptionValues): ReadOptions {
       failOn: values.failOn,
       only: list(values.only),
       skip: list(values.skip),
+      redact: values.redact,
       readOnly: values.readOnly,
       sweep: values.sweep,
       timeoutMs,

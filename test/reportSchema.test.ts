@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import Ajv2020 from 'ajv/dist/2020.js'
 import t from 'tap'
-import { internalErrorReport, usageErrorReport } from '../src/errorReport.ts'
+import { internalErrorReport, interruptedReport, usageErrorReport } from '../src/errorReport.ts'
+import { redact } from '../src/redaction/redact.ts'
 import { renderJson } from '../src/render/json.ts'
 import { healthyRun, mixedRun, RUN, refusedRun, TOOL } from './render/runs.ts'
 import {
@@ -26,6 +27,8 @@ const REPORTS = {
   mixed: mixedRun(),
   interrupted: healthyRun({ run: interrupted }),
   'usage error': usageErrorReport({ tool: TOOL, run: RUN }, 'unknown check: x', 'see --list-checks'),
+  'ended before it began': interruptedReport({ tool: TOOL, run: RUN }, 'SIGINT'),
+  redacted: redact(mixedRun()),
   'internal error': internalErrorReport({ tool: TOOL, run: RUN }, 'a bug'),
 }
 

@@ -38,10 +38,13 @@ function check(options: Options): Action {
     const examined = await examine(options, interruption, progress).finally(() => progress.stop())
     if (!examined.ok)
       return print(usageErrorReport(await failedRun(), examined.message), output, streams, options)
-    const text = rendered(examined.report, output, streams, options)
+    const report = options.redact
+      ? (await import('../redaction/redact.ts')).redact(examined.report)
+      : examined.report
+    const text = rendered(report, output, streams, options)
     // What a wrapped or coloured line hides shows in JSON; what is printed is the very text that was searched.
-    const leaks = examined.holdsSecret(text) || examined.holdsSecret(renderJson(examined.report))
-    if (!leaks) return emit(text, examined.report, output, streams, options)
+    const leaks = examined.holdsSecret(text) || examined.holdsSecret(renderJson(report))
+    if (!leaks) return emit(text, report, output, streams, options)
     const message = 'the report was withheld: it would have shown a secret of this pod'
     return print(internalErrorReport(await failedRun(), message), output, streams, options)
   }

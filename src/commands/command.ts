@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs'
 import type { Interruption } from '../doctor.ts'
 import { usageErrorReport } from '../errorReport.ts'
+import type { OutputFormat } from '../formats.ts'
 import type { ExitCode } from '../model/report.ts'
 import { failedRun, print, type Streams } from '../output.ts'
 
@@ -8,8 +9,8 @@ import { failedRun, print, type Streams } from '../output.ts'
 export interface Surroundings {
   readonly interruption: Interruption
   readonly streams: Streams
-  /** Whether a machine reads the output: then a refusal is a document, too. */
-  readonly machine: boolean
+  /** What the words seem to want the answer in: a refusal, too, is a document of that format. */
+  readonly format: OutputFormat
 }
 
 /** What the words ask for. Answers with the exit code; what only it needs is loaded when it begins. */
@@ -22,6 +23,6 @@ export const seeHelp = 'see gitlab-iam-doctor --help'
 
 /** Says that the words, or an input they name, cannot be used, and ends with code 2. */
 export function refuse(message: string, hint: string = seeHelp): Action {
-  return async ({ streams, machine }) =>
-    print(usageErrorReport(await failedRun(), message, hint), machine ? 'json' : 'text', streams)
+  return async ({ streams, format }) =>
+    print(usageErrorReport(await failedRun(), message, hint), format, streams)
 }

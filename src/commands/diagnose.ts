@@ -2,6 +2,7 @@ import type { Argv } from 'yargs'
 import type { OutputOptions } from '../options.ts'
 import { failedRun, print } from '../output.ts'
 import { present } from '../present.ts'
+import { reportOptions } from '../reportOptions.ts'
 import { type Action, type Command, refuse } from './command.ts'
 import { type DocumentValues, documentOptions } from './documentFlags.ts'
 
@@ -11,11 +12,11 @@ export const diagnoseCommand: Command = (parser, choose) =>
     'diagnose <report>',
     'Diagnose a saved report again; with the policies that an administrator can fetch, exactly',
     diagnoseOptions,
-    ({ report, json, output, outputFile, color, quiet, verbose, failOn, ...documents }) =>
+    ({ report, json, output, outputFile, color, quiet, verbose, redact, failOn, ...documents }) =>
       choose(
         diagnose(
           report,
-          { output: json ? 'json' : output, color, quiet, verbose, ...present({ outputFile }) },
+          { output: json ? 'json' : output, color, quiet, verbose, redact, ...present({ outputFile }) },
           failOn,
           documents,
         ),
@@ -47,7 +48,10 @@ function diagnose(
       documents === undefined ? evidence : withDocuments(evidence, documents),
     )
     if (!again.ok) return refuse(`${called} ${again.message}`, SAVE)(surroundings)
-    return print(again.report, options.output, surroundings.streams, options)
+    const report = options.redact
+      ? (await import('../redaction/redact.ts')).redact(again.report)
+      : again.report
+    return print(report, options.output, surroundings.streams, options)
   }
 }
 
@@ -57,47 +61,9 @@ const FETCH =
   'each takes a policy document as it is, or the JSON with which the AWS CLI answers, such as aws iam get-role --role-name NAME'
 
 function diagnoseOptions(command: Argv) {
-  return documentOptions(command)
-    .positional('report', {
-      type: 'string',
-      demandOption: true,
-      describe: 'a report that -o json wrote, or - for stdin',
-    })
-    .option('output', {
-      alias: 'o',
-      choices: ['text', 'short', 'json'] as const,
-      default: 'text' as const,
-      requiresArg: true,
-      describe: 'Format of the report',
-    })
-    .option('json', { type: 'boolean', default: false, describe: 'The same as --output json' })
-    .option('output-file', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Write the report to this file instead of stdout',
-    })
-    .option('quiet', {
-      alias: 'q',
-      type: 'boolean',
-      default: false,
-      describe: 'Only problems and the verdict',
-    })
-    .option('verbose', {
-      alias: 'v',
-      type: 'boolean',
-      default: false,
-      describe: 'Also durations and request ids',
-    })
-    .option('color', {
-      choices: ['auto', 'always', 'never'] as const,
-      default: 'auto' as const,
-      requiresArg: true,
-      describe: 'Colours (NO_COLOR and FORCE_COLOR are honoured)',
-    })
-    .option('fail-on', {
-      choices: ['fail', 'warn'] as const,
-      default: 'fail' as const,
-      requiresArg: true,
-      describe: 'warn: end with exit code 4 when there are only warnings',
-    })
+  return documentOptions(reportOptions(command)).positional('report', {
+    type: 'string',
+    demandOption: true,
+    describe: 'a report that -o json wrote, or - for stdin',
+  })
 }

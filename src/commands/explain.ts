@@ -95,9 +95,9 @@ async function showPage(id: string, text: string, { json }: Wish, { streams }: S
 }
 
 /** Says that there is nothing to explain. For a machine it is the report of wrong usage, with no candidates. */
-async function refuse(message: string, { streams, machine }: Surroundings): Promise<ExitCode> {
+async function refuse(message: string, { streams, format }: Surroundings): Promise<ExitCode> {
   const report = usageErrorReport(await failedRun(), message, HINT)
-  if (!machine) return print(report, 'text', streams)
+  if (format !== 'json') return print(report, 'text', streams)
   const { NOTHING } = await import('../explain/explanation.ts')
   const { explanationJson } = await import('../render/explanation.ts')
   return write(streams, explanationJson({ ...report, ...NOTHING }), report.exitCode)

@@ -1,7 +1,10 @@
 import { checkCommand } from './check.ts'
 import type { Command } from './command.ts'
+import { completionCommand } from './completion.ts'
 import { diagnoseCommand } from './diagnose.ts'
 import { explainCommand } from './explain.ts'
+import { installCommand } from './install.ts'
+import { mergeCommand } from './merge.ts'
 import { policyCommand } from './policy.ts'
 import { schemaCommand } from './schema.ts'
 
@@ -11,5 +14,8 @@ export const commands: Readonly<Record<string, Command>> = {
   diagnose: diagnoseCommand,
   explain: explainCommand,
   policy: policyCommand,
+  merge: mergeCommand,
+  install: installCommand,
   schema: schemaCommand,
+  completion: completionCommand,
 }

@@ -77,8 +77,7 @@ async function renderedAs(format: Format, roles: readonly RoleDocuments[]): Prom
 /** A refusal that whoever reads the format can still parse. */
 function refusal(format: Format, message: string): Action {
   return async (surroundings) => {
-    if (format === 'text' || format === 'json')
-      return refuse(message)({ ...surroundings, machine: format === 'json' })
+    if (format === 'text' || format === 'json') return refuse(message)({ ...surroundings, format })
     const lines = [message, seeHelp].join('\n').replace(/^/gm, '# gitlab-iam-doctor: ')
     return write(surroundings.streams, `${lines}\n`, 2)
   }

@@ -96,7 +96,11 @@ export interface Report {
   readonly checks: readonly ReportCheck[]
   readonly findings: readonly Finding[]
   readonly leftovers: readonly Leftover[]
-  readonly redaction: { readonly mode: 'standard' | 'strict' }
+  readonly redaction: {
+    readonly mode: 'standard' | 'strict'
+    /** How many values of each kind have an alias; only when strict. */
+    readonly counts?: Readonly<Record<string, number>>
+  }
   /** Only when `diagnose` made it from a saved report: which version wrote that, and what could not be said again. */
   readonly rediagnosed?: { readonly writtenBy: string; readonly notes: readonly string[] }
 }

@@ -9,7 +9,7 @@ export type PastedRead =
   | { readonly ok: false; readonly message: string }
 
 /** The standard input, as one names it on a command line. */
-export const STDIN = '-'
+export const STDIN = '/dev/stdin'
 
 /** Whether somebody sits at the standard input instead of a pipe or a file. */
 export function stdinIsTerminal(): boolean {

@@ -5,7 +5,7 @@ import type { Ink } from './ink.ts'
 import { worst } from './worst.ts'
 
 /** Heading, the heading where there is little room, and field of each column. */
-const COLUMNS = [
+export const MATRIX_COLUMNS = [
   ['list', 'list', 'list'],
   ['read', 'read', 'read'],
   ['write', 'write', 'write'],
@@ -46,12 +46,12 @@ export function bucketMatrix(
   const left = markWidth + useWidth + useGap + nameWidth
   const space = ' '.repeat(gap)
 
-  const heading = COLUMNS.map((column) => space + column[form].padEnd(widthOf(column[form]))).join('')
+  const heading = MATRIX_COLUMNS.map((column) => space + column[form].padEnd(widthOf(column[form]))).join('')
   return [
     title.padEnd(left) + heading.trimEnd(),
     ...rows.map((row) => {
       const unneeded = new Set(unneededIn(row, checks))
-      const cells = COLUMNS.map((column) => {
+      const cells = MATRIX_COLUMNS.map((column) => {
         const field = column[2]
         const width = widthOf(column[form])
         return space + (unneeded.has(field) ? '-'.padEnd(width) : ink.word(row[field], width))
@@ -64,12 +64,15 @@ export function bucketMatrix(
 /** What was asked of a row's bucket: the status of each cell, but for what its clients never do. */
 export function cellsOf(row: BucketRow, checks: readonly ReportCheck[]): readonly Status[] {
   const unneeded = new Set(unneededIn(row, checks))
-  return COLUMNS.flatMap(([, , field]) => (unneeded.has(field) ? [] : row[field]))
+  return MATRIX_COLUMNS.flatMap(([, , field]) => (unneeded.has(field) ? [] : row[field]))
 }
 
 /** The columns whose check does not apply: nobody would do this in this bucket. */
-function unneededIn(row: BucketRow, checks: readonly ReportCheck[]): readonly (keyof BucketRow)[] {
-  return COLUMNS.flatMap(([, , field]) => {
+export function unneededIn(
+  row: BucketRow,
+  checks: readonly ReportCheck[],
+): readonly (keyof typeof BUCKET_COLUMNS)[] {
+  return MATRIX_COLUMNS.flatMap(([, , field]) => {
     const check = checks.find(({ id, target }) => id === BUCKET_COLUMNS[field] && isOf(row, target))
     return check?.skip?.reason === 'not-applicable' ? field : []
   })
@@ -86,5 +89,5 @@ function statusOf(row: BucketRow, checks: readonly ReportCheck[]): Status {
 }
 
 function cellsWidth(form: Form, gap: number): number {
-  return COLUMNS.reduce((sum, column) => sum + gap + widthOf(column[form]), 0)
+  return MATRIX_COLUMNS.reduce((sum, column) => sum + gap + widthOf(column[form]), 0)
 }

@@ -16,7 +16,7 @@ export function fixLines({ text, policies, commands }: Fix, column: number, ink:
 }
 
 /** Real line breaks only behind a backslash, where a shell reads on; any other is part of a value. */
-function commandLines(command: string): readonly string[] {
+export function commandLines(command: string): readonly string[] {
   return command.split(/(?<=\\)\n/)
 }
 
@@ -24,15 +24,19 @@ function commandLines(command: string): readonly string[] {
  * A permissions policy may stand beside others, so it is printed whole. Where there can be only one policy,
  * pasting a whole document would remove what is there, so only the statements to add are printed.
  */
-function policyLines({ attachTo, mode, document }: PolicyFix, ink: Ink): readonly string[] {
+export function policyText({ attachTo, mode, document }: PolicyFix): string {
   const whole = mode === 'replace' || attachTo === 'role-permissions'
-  const json = whole
+  return whole
     ? JSON.stringify(document, null, 2)
     : document.Statement.map((statement) => JSON.stringify(statement, null, 2)).join(',\n')
-  return visibleJson(json, ink.style.unicode).split('\n')
 }
 
-function whereItGoes({ attachTo, name, mode, document }: PolicyFix): string {
+function policyLines(policy: PolicyFix, ink: Ink): readonly string[] {
+  return visibleJson(policyText(policy), ink.style.unicode).split('\n')
+}
+
+/** Where a policy is to be pasted, in words. */
+export function whereItGoes({ attachTo, name, mode, document }: PolicyFix): string {
   if (attachTo === 'role-permissions')
     return mode === 'replace'
       ? `The permissions policy of the role ${name}`

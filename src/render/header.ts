@@ -2,7 +2,7 @@ import type { Report } from '../model/report.ts'
 import type { Ink } from './ink.ts'
 
 /** Who looked, and at which pod: as many facts on a line as fit. */
-export function header({ tool, pod, outcome }: Report, ink: Ink): readonly string[] {
+export function header({ tool, pod, outcome, redaction }: Report, ink: Ink): readonly string[] {
   const facts = [
     `${tool.name} ${tool.version}`,
     label('pod', pod.name),
@@ -12,6 +12,7 @@ export function header({ tool, pod, outcome }: Report, ink: Ink): readonly strin
     label('region', pod.region),
     label('GitLab', pod.gitlabVersion),
     label('chart', pod.chartVersion),
+    redaction.mode === 'strict' ? 'redacted: names, accounts, ARNs and hosts are aliases' : '',
   ].filter((fact) => fact !== '')
   const lines: string[] = []
   let line = ''

@@ -7,7 +7,7 @@ import { visible } from './visible.ts'
 const GLYPHS: Readonly<Record<Status, string>> = { pass: '✓', warn: '!', fail: '✗', error: '?', skip: '–' }
 
 /** Upper case only where someone has to act, so that `grep -E 'FAIL|ERR'` finds just that. */
-const WORDS: Readonly<Record<Status, string>> = {
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   pass: 'ok',
   warn: 'WARN',
   fail: 'FAIL',
@@ -50,7 +50,8 @@ export function inkFor(style: Style): Ink {
     skip: colors.dim,
   }
   const paint = (status: Status, text: string) => hues[status](text)
-  const word = (status: Status, width = 0) => padded(WORDS[status], width, (text) => paint(status, text))
+  const word = (status: Status, width = 0) =>
+    padded(STATUS_WORDS[status], width, (text) => paint(status, text))
   const see = (text: string) => visible(text, style.unicode)
 
   return {
