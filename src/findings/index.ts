@@ -13,6 +13,7 @@ import { bucketRegionWrong } from './bucket-region-wrong.ts'
 import { clockSkewed } from './clock-skewed.ts'
 import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
+import { settingsRules } from './families/settings.ts'
 import { identityPolicyBucketArnMissing } from './identity-policy-bucket-arn-missing.ts'
 import { identityPolicyDenies } from './identity-policy-denies.ts'
 import { identityPolicyLacksBucket } from './identity-policy-lacks-bucket.ts'
@@ -83,6 +84,8 @@ export const rules: readonly Rule[] = [
   s3Unreachable,
   requestsThrottled,
   awsInternalError,
+  // What GitLab's configuration tells its clients.
+  ...settingsRules,
   // The pod and its token.
   irsaHalfInjected,
   noAwsRole,

@@ -1,25 +1,13 @@
 import type { Rule } from '../../model/rule.ts'
-import { backupStaticKeys } from '../backup-static-keys.ts'
 import { bucketsUnknown } from '../buckets-unknown.ts'
 import { clientsDisagree } from '../clients-disagree.ts'
-import { configurationUnreadable } from '../configuration-unreadable.ts'
 import { metadataBehindProxy } from '../metadata-behind-proxy.ts'
-import { registryRegionEndpointSet } from '../registry-region-endpoint-set.ts'
-import { registryRegionMissing } from '../registry-region-missing.ts'
-import { registryStaticKeys } from '../registry-static-keys.ts'
-import { registryV4authOff } from '../registry-v4auth-off.ts'
 import { stsEndpointUnreachableForClients } from '../sts-endpoint-unreachable-for-clients.ts'
 
-/** What concerns other clients than the one that asked, and settings, in their order. */
+/** What concerns other clients than the one that asked, in their order. */
 export const otherClientsRules: readonly Rule[] = [
   stsEndpointUnreachableForClients,
-  registryStaticKeys,
-  backupStaticKeys,
   clientsDisagree,
-  registryRegionMissing,
-  registryV4authOff,
-  registryRegionEndpointSet,
   metadataBehindProxy,
-  configurationUnreadable,
   bucketsUnknown,
 ]
