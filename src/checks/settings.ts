@@ -1,6 +1,6 @@
 import { problemsOf } from '../gitlab/problems/index.ts'
 import { problemsInWords } from '../gitlab/problemWords.ts'
-import type { SettingsRead } from '../model/facts.ts'
+import type { SettingsRead } from '../model/configFacts.ts'
 import type { GitlabFacts } from '../model/gitlabFacts.ts'
 import type { Problem } from '../model/gitlabProblems.ts'
 import type { Failed, Passed, Warned } from '../model/outcome.ts'

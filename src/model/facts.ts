@@ -1,9 +1,8 @@
 import type { ClientView, ResolvedWay } from './clientView.ts'
+import type { ConfigFacts } from './configFacts.ts'
 import type { ContainerEndpoint, InstanceMetadata, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
-import type { Origin, Setting } from './gitlab.ts'
-import type { Conflict } from './gitlabBuckets.ts'
-import type { Problem } from './gitlabProblems.ts'
-import type { ClientId, Source, Stage, Use } from './words.ts'
+import type { Origin } from './gitlab.ts'
+import type { ClientId, Source, Stage } from './words.ts'
 
 /** A connection that was opened, with the time each stage took. */
 export interface Reached {
@@ -38,13 +37,8 @@ export interface Leftover {
   readonly command: string
 }
 
-/** What a check of GitLab's configuration found wrong there, each with its place; never a secret. */
-export interface SettingsRead {
-  readonly problems: readonly Problem[]
-}
-
 /** What each check of the pod establishes when it passes. */
-export interface PodFacts {
+export interface PodFacts extends ConfigFacts {
   'credential-source': {
     source: Source
     setBy: string
@@ -103,32 +97,6 @@ export interface PodFacts {
   'sts-endpoints': { hosts: readonly StsHostAnswer[] }
   'client-support': { clients: readonly ClientView[] }
   'client-agreement': { clients: readonly ClientView[]; identities?: readonly ResolvedWay[] }
-  'registry-config-readable': { path: string; driver?: string; bucket?: string; region?: string }
-  'registry-storage': SettingsRead
-  'registry-no-keys': SettingsRead
-  'registry-region': SettingsRead
-  'registry-no-endpoint': SettingsRead
-  'registry-signature': SettingsRead
-  'rails-config-readable': { path: string }
-  'rails-consolidated': SettingsRead
-  'rails-buckets': SettingsRead
-  'rails-provider': SettingsRead
-  'rails-iam-profile': SettingsRead
-  'rails-no-keys': SettingsRead
-  'rails-no-endpoint': SettingsRead
-  'rails-region': SettingsRead
-  'rails-signature': SettingsRead
-  'workhorse-config-readable': { path: string }
-  'workhorse-no-keys': SettingsRead
-  'backup-config-readable': { path: string }
-  'backup-no-keys': SettingsRead
-  'backup-endpoint': { minioFallback: boolean; hostBase?: Setting<string> }
-  'backup-signature': SettingsRead
-  'settings-well-formed': SettingsRead
-  'bucket-names-agree': { differ: readonly Extract<Conflict, { kind: 'bucket-names-differ' }>[] }
-  'buckets-whole': { folders: readonly (Setting<string> & { readonly use: Use })[] }
-  'buckets-distinct': { shared: readonly Extract<Conflict, { kind: 'bucket-shared' }>[] }
-  'buckets-known': { count: number; switchedOff?: readonly Use[] }
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
 }
 

@@ -1,6 +1,7 @@
 import { podFacts } from '../../evidence.ts'
+import type { SettingsRead } from '../../model/configFacts.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
-import type { CheckId, PodFacts, SettingsRead } from '../../model/facts.ts'
+import type { CheckId, PodFacts } from '../../model/facts.ts'
 import type { Problem } from '../../model/gitlabProblems.ts'
 import type { ClientId } from '../../model/words.ts'
 import { failedWith, isCheck } from './symptoms.ts'

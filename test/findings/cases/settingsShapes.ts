@@ -1,5 +1,5 @@
 import type { ClientView, ResolvedWay } from '../../../src/model/clientView.ts'
-import type { SettingsRead } from '../../../src/model/facts.ts'
+import type { SettingsRead } from '../../../src/model/configFacts.ts'
 import type { Credential } from '../../../src/model/gitlab.ts'
 import type { Problem } from '../../../src/model/gitlabProblems.ts'
 import type { PodOutcomes } from '../evidence.ts'
