@@ -2,13 +2,13 @@ import type { Env } from '../clients/client.ts'
 import { hasContainerCredentials, hasStaticKey, hasWebIdentity, isSet } from '../clients/environment.ts'
 import type { InstanceMetadata } from '../model/credentials.ts'
 import type { PodFacts } from '../model/facts.ts'
-import type { Failure, Outcome, Skipped } from '../model/outcome.ts'
+import type { Failure, Outcome } from '../model/outcome.ts'
 import type { Source } from '../model/words.ts'
 import type { Outside } from '../outside/outside.ts'
 import { present } from '../present.ts'
-import { viewsInAws } from '../storesInAws.ts'
 import { definePodCheck } from './check.ts'
-import { failed, passed, podFailure, saidBy, skipped, warned } from './outcomes.ts'
+import { noneInAws } from './noneInAws.ts'
+import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
 
 type Facts = PodFacts['credential-source']
 type Ended = Promise<Outcome<Facts>>
@@ -44,13 +44,6 @@ function configured(env: Env): readonly { source: Source; setBy: string }[] {
     sources.push({ source: 'pod-identity', setBy })
   }
   return sources
-}
-
-/** A pod whose clients all store in other servers, with the keys of these, needs nothing of AWS. */
-async function noneInAws({ clients }: Outside): Promise<Skipped | undefined> {
-  const views = await clients.views()
-  if (views.length === 0 || viewsInAws(views, await clients.plans()).length > 0) return undefined
-  return skipped('not-applicable', 'no S3 client of this pod stores in AWS')
 }
 
 async function staticKeys({ sources }: Outside, facts: Facts): Ended {

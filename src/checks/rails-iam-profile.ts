@@ -1,5 +1,5 @@
 import { definePodCheck } from './check.ts'
-import { connectionFiles, notInAws } from './railsStores.ts'
+import { iamProfileOrKeys, notInAws } from './railsStores.ts'
 import { problemsWith, weighed } from './settings.ts'
 
 /** Without it fog-aws asks for no role at all: "Missing required arguments" (fog/fog-aws lib/fog/aws/credential_fetcher.rb). */
@@ -12,6 +12,6 @@ export const railsIamProfile = definePodCheck({
     const none = notInAws(gitlab)
     if (none !== undefined) return none
     const problems = problemsWith(gitlab, 'rails', 'iam-profile-off', 'iam-profile-misspelt')
-    return weighed(connectionFiles(gitlab), problems, () => 'fail')
+    return weighed(iamProfileOrKeys(gitlab), problems, () => 'fail')
   },
 })

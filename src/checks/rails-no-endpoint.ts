@@ -1,6 +1,6 @@
 import { isBefore } from '../clients/version.ts'
 import { definePodCheck } from './check.ts'
-import { connectionFiles, noConnection } from './railsStores.ts'
+import { endpointsOf, noConnection } from './railsStores.ts'
 import { problemsWith, weighed } from './settings.ts'
 
 /**
@@ -18,7 +18,7 @@ export const railsNoEndpoint = definePodCheck({
     const problems = problemsWith(gitlab, 'rails', 'endpoint-beside-role', 'endpoint-not-aws')
     const { versions } = await clients.surroundings()
     const firstSdk = versions.gitlab === undefined || isBefore(versions.gitlab, '17.4.0')
-    return weighed(connectionFiles(gitlab), problems, ({ kind }) => {
+    return weighed(endpointsOf(gitlab), problems, ({ kind }) => {
       if (kind === 'endpoint-not-aws') return 'fail'
       // Rails alone gets along with it; its webservice pods read the same Secret.
       return firstSdk && component === 'webservice' ? 'fail' : 'warn'

@@ -1,5 +1,5 @@
 import { definePodCheck } from './check.ts'
-import { connectionFiles, notInAws } from './railsStores.ts'
+import { notInAws } from './railsStores.ts'
 import { roleGiven } from './roleGiven.ts'
 import { problemsWith, weighed } from './settings.ts'
 
@@ -20,7 +20,7 @@ export const railsNoKeys = definePodCheck({
     const role = roleGiven(outside, known.maybe('credential-source'))
     const problems = problemsWith(gitlab, 'rails', 'static-key', 'half-key-pair')
     const half = problems.filter(({ kind }) => kind === 'half-key-pair')
-    return weighed(connectionFiles(gitlab), half.length > 0 ? half : problems, (one) => {
+    return weighed('no access key', half.length > 0 ? half : problems, (one) => {
       if (one.kind === 'half-key-pair' || role) return 'fail'
       return one.kind === 'static-key' && one.besideRole ? 'fail' : 'warn'
     })

@@ -1,7 +1,7 @@
 import { connectionsOf } from '../gitlab/effective.ts'
 import { definePodCheck } from './check.ts'
 import { skipped } from './outcomes.ts'
-import { connectionFiles, noConnection } from './railsStores.ts'
+import { noConnection } from './railsStores.ts'
 import { roleGiven } from './roleGiven.ts'
 import { problemsWith, weighed } from './settings.ts'
 
@@ -23,6 +23,6 @@ export const railsProvider = definePodCheck({
       if (elsewhere.length === connectionsOf(gitlab).length)
         return skipped('not-applicable', 'Rails does not store in AWS')
     }
-    return weighed(connectionFiles(gitlab), problems, () => 'fail')
+    return weighed('AWS', problems, () => 'fail')
   },
 })

@@ -1,7 +1,7 @@
 import { isSet, regionOf } from '../clients/environment.ts'
 import { isBefore } from '../clients/version.ts'
 import { definePodCheck } from './check.ts'
-import { connectionFiles, notInAws } from './railsStores.ts'
+import { notInAws, regionsOf } from './railsStores.ts'
 import { problemsWith, weighed } from './settings.ts'
 
 /**
@@ -21,7 +21,7 @@ export const railsRegion = definePodCheck({
     const byEnvironment = isSet(regionOf(env)) && !isBefore(fogAws, '3.24.0')
     const byKiam = known.maybe('credential-source')?.source === 'kiam'
     const problems = problemsWith(gitlab, 'rails', 'region-missing', 'region-malformed')
-    return weighed(connectionFiles(gitlab), problems, ({ kind }) => {
+    return weighed(regionsOf(gitlab), problems, ({ kind }) => {
       if (kind === 'region-malformed') return 'fail'
       if (byEnvironment) return undefined
       return byKiam ? 'fail' : 'warn'

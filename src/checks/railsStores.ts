@@ -1,5 +1,6 @@
 import { connectionsOf, isInAws } from '../gitlab/effective.ts'
 import type { GitlabFacts } from '../model/gitlabFacts.ts'
+import type { Connection } from '../model/gitlabFiles.ts'
 import type { Skipped } from '../model/outcome.ts'
 import { skipped } from './outcomes.ts'
 
@@ -19,7 +20,22 @@ export function notInAws(gitlab: GitlabFacts): Skipped | undefined {
   return skipped('not-applicable', `Rails stores at ${where}, which is not AWS`)
 }
 
-/** The files that the connections stand in, for a check that found nothing wrong. */
-export function connectionFiles(gitlab: GitlabFacts): string {
-  return [...new Set(connectionsOf(gitlab).map(({ file }) => file))].join(', ')
+/** What the connections to AWS say, each thing once, for a check that found nothing wrong. */
+
+export function regionsOf(gitlab: GitlabFacts): string {
+  return said(gitlab, ({ region }) => region?.value ?? "the environment's")
+}
+
+export function endpointsOf(gitlab: GitlabFacts): string {
+  return said(gitlab, ({ endpoint, host }) => (endpoint ?? host)?.value ?? 'no endpoint')
+}
+
+export function iamProfileOrKeys(gitlab: GitlabFacts): string {
+  return said(gitlab, ({ useIamProfile }) =>
+    useIamProfile?.value === true ? 'use_iam_profile: true' : 'keys',
+  )
+}
+
+function said(gitlab: GitlabFacts, what: (connection: Connection) => string): string {
+  return [...new Set(connectionsOf(gitlab).map(what))].join(', ')
 }
