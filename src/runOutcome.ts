@@ -30,7 +30,7 @@ export function runOutcomeOf(
 
 /** Where no client of the pod stores in AWS there is nothing to ask of it. */
 export function hasNothingInAws({ id, skip }: ReportCheck): boolean {
-  return id === 'credential-source' && skip?.reason === 'not-applicable'
+  return id === 'client-agreement' && skip?.reason === 'not-applicable'
 }
 
 function wasAnsweredByAws({ aws }: ReportCheck): boolean {

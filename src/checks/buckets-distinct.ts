@@ -14,9 +14,10 @@ export const bucketsDistinct = definePodCheck({
   needs: [],
   async run({ gitlab }) {
     const { buckets, conflicts } = bucketsOf(gitlab)
-    if (buckets.length === 0) return skipped('not-applicable', "GitLab's configuration names no bucket")
+    const used = buckets.filter(({ enabled }) => enabled !== false)
+    if (used.length === 0) return skipped('not-applicable', "GitLab's configuration names no bucket")
     const shared = conflicts.filter((one): one is Shared => one.kind === 'bucket-shared')
-    if (shared.length === 0) return passed(`${buckets.length} buckets`, { shared })
+    if (shared.length === 0) return passed(`${used.length} buckets`, { shared })
     const message = shared
       .map(({ name, uses, saidBy }) => `${name} is for ${uses.join(' and ')} (${placesInWords(saidBy)})`)
       .join('; ')

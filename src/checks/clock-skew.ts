@@ -11,7 +11,7 @@ export const clockSkew = definePodCheck({
   category: 'network',
   title: "the pod's clock agrees with AWS's",
   needs: [],
-  after: ['sts-reachable', 'assume-role', 'caller-identity'],
+  after: ['sts-reachable', 'assume-role', 'caller-identity', 'client-agreement'],
   async run(outside) {
     const reading = outside.clock()
     if (reading === undefined) {

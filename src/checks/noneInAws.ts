@@ -12,3 +12,13 @@ export async function noneInAws({ clients }: Outside): Promise<Skipped | undefin
   if (views.length === 0 || viewsInAws(views, await clients.plans()).length > 0) return undefined
   return skipped('not-applicable', 'no S3 client of this pod stores in AWS')
 }
+
+/**
+ * Why the pod itself needs no credentials: each client that GitLab cannot do without has keys of its own. Whether these
+ * are a good choice, the checks of its configuration tell.
+ */
+export async function allHaveKeys({ clients }: Outside): Promise<Skipped | undefined> {
+  const needed = (await clients.views()).filter(({ optional }) => optional !== true)
+  if (needed.length === 0 || !needed.every(({ source }) => source === 'static-config')) return undefined
+  return skipped('not-applicable', 'every S3 client of this pod has keys in its own configuration')
+}

@@ -15,7 +15,7 @@ export const backupStaticKeys: Rule = {
     const explained = [...keys, ...ofClients(symptoms, ['s3cmd'])]
     return diagnosisOf(explained, (first) => ({
       confidence: 'certain',
-      title: 'Backups use access keys, not the role',
+      title: 'Backups use access keys, not a role',
       what: 'access_key in .s3cfg comes before any role for s3cmd, which backup-utility uses.',
       why: [
         first.outcome.message,

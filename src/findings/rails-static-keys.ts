@@ -15,7 +15,7 @@ export const railsStaticKeys: Rule = {
     const explained = [...keys, ...ofClients(symptoms, ['rails'])]
     return diagnosisOf(explained, (first) => ({
       confidence: 'certain',
-      title: 'Rails uses access keys, not the role',
+      title: 'Rails uses access keys, not a role',
       what: "The keys in Rails' connection come before any role; what the role may do does not matter to Rails.",
       why: [
         first.outcome.message,

@@ -34,6 +34,8 @@ const wrongRegion = (value: string): Case => ({
 })
 const wrongBucket = (value: string): Case => ({
   env: { LFS_BUCKET_NAME: value },
+  // Which names the bucket as well, and rightly.
+  files: { '/srv/gitlab/config/gitlab.yml': 'production: {}\n' },
   check: 's3-endpoint',
   status: 'fail',
   says: /cannot be the name of a bucket$/,
