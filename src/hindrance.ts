@@ -1,10 +1,10 @@
-import { awsEndpoint } from './awsEndpoint.ts'
 import { skipped } from './checks/outcomes.ts'
 import { podFactsOf } from './evidence.ts'
 import type { Lane } from './lanes.ts'
 import type { Operation, WayId } from './model/clients.ts'
 import type { AllChecks } from './model/evidence.ts'
 import type { Skipped } from './model/outcome.ts'
+import { isElsewhere } from './storesInAws.ts'
 
 /** Why a check of a bucket is of no use to the clients of its lane, or cannot be asked as them; undefined when it can. */
 export function hindrance(
@@ -14,7 +14,7 @@ export function hindrance(
   settled: AllChecks,
 ): Skipped | undefined {
   const who = target.clients.join(' and ')
-  if (manner.endpoint !== undefined && awsEndpoint(manner.endpoint) === undefined)
+  if (isElsewhere({ manner }))
     return skipped('not-applicable', `${who} stores at ${manner.endpoint}, which is not AWS`)
   if (operation !== undefined && needs[operation] === undefined)
     return skipped('not-applicable', `${who} never does this in this bucket`)

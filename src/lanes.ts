@@ -3,6 +3,7 @@ import { grouped } from './grouped.ts'
 import type { Manner, Need, Needs, Operation, Plan, WayId } from './model/clients.ts'
 import type { BucketTarget } from './model/evidence.ts'
 import type { ClientId } from './model/words.ts'
+import { isElsewhere } from './storesInAws.ts'
 
 /**
  * One bucket by the eyes of clients for which S3 can have but one answer: the same way to their credentials, the same
@@ -21,7 +22,8 @@ export interface Lane {
 export type NamedBucket = Pick<BucketTarget, 'type' | 'name' | 'uses' | 'saidBy'>
 
 /**
- * The lanes of all buckets. Lanes on the main way come first in their bucket, since their credentials are there first.
+ * The lanes of all buckets. Lanes on the main way come first in their bucket, since their credentials are there first;
+ * those that do not lead to AWS come last.
  * A bucket that none of the pod's clients uses was named by the operator, and is seen as the chart document sees it.
  * @param main the way of the chart document's own commands
  */
@@ -31,17 +33,23 @@ export function lanesOf(
   main: WayId,
 ): readonly Lane[] {
   return buckets.flatMap((bucket) => {
-    const mine = plans.filter(
-      (plan) => bucket.uses.includes(plan.use) && (plan.bucket ?? bucket.name) === bucket.name,
-    )
+    const mine = concernedWith(bucket, plans)
     if (mine.length === 0) return [byHand(bucket, main)]
     const groups = [...grouped(mine, ({ way, manner }) => JSON.stringify([wayId(way), manner])).values()]
     const lanes = groups.map((group) => laneOf(bucket, group, main))
     return numbered(lanes.toSorted((a, b) => rank(a) - rank(b)))
   })
-  function rank({ way }: Lane): number {
-    return way === main ? 0 : 1
+  function rank(lane: Lane): number {
+    if (isElsewhere(lane)) return 2
+    return lane.way === main ? 0 : 1
   }
+}
+
+/** The plans for one bucket. Where all that GitLab needs goes elsewhere than to AWS, what it can do without goes too. */
+function concernedWith({ name, uses }: NamedBucket, plans: readonly Plan[]): readonly Plan[] {
+  const mine = plans.filter(({ use, bucket = name }) => uses.includes(use) && bucket === name)
+  const needed = mine.filter(({ required }) => required)
+  return needed.length > 0 && needed.every(isElsewhere) ? needed : mine
 }
 
 function byHand(bucket: NamedBucket, main: WayId): Lane {

@@ -21,6 +21,11 @@ export function dnsSuffixOfRegion(region: string): string {
   return dnsSuffix(partitionOf(region)) ?? 'amazonaws.com'
 }
 
+/** The zone of a region, `us-east-1b`, which is often taken for its region. */
+export function isAvailabilityZone(text: string): boolean {
+  return /^[a-z]{2,}(-[a-z]+)+-\d+[a-z]$/.test(text)
+}
+
 /** A region's name can stand in a host name: lower-case letters, digits and hyphens. */
 export function isRegionName(text: string): boolean {
   return /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text)

@@ -23,8 +23,14 @@ export function runOutcomeOf(
 
   if (has('fail') || findings.some(isProven)) return 'unhealthy'
   const isOpen = has('error') || checks.some((check) => wasLeftOpen(check, checks))
-  if (interrupted || isOpen || !checks.some(wasAnsweredByAws)) return 'incomplete'
+  const isProved = checks.some(wasAnsweredByAws) || checks.some(hasNothingInAws)
+  if (interrupted || isOpen || !isProved) return 'incomplete'
   return has('warn') || findings.length > 0 ? 'warnings' : 'healthy'
+}
+
+/** Where no client of the pod stores in AWS there is nothing to ask of it. */
+export function hasNothingInAws({ id, skip }: ReportCheck): boolean {
+  return id === 'client-agreement' && skip?.reason === 'not-applicable'
 }
 
 function wasAnsweredByAws({ aws }: ReportCheck): boolean {

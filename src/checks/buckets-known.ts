@@ -7,11 +7,13 @@ export const bucketsKnown = definePodCheck({
   category: 'config',
   title: "GitLab's buckets are known",
   needs: [],
-  async run({ targets }) {
+  async run({ targets, switchedOff }) {
     const count = targets.length
     const uses = targets.flatMap((target) => target.uses)
-    if (count > 0) return passed(`${count} buckets for ${uses.length} uses`, { count })
-    const message = 'no *_BUCKET_NAME is set in this pod and no --bucket is given: no bucket was examined'
-    return warned(message, { count }, podFailure('no-buckets', message))
+    const facts = { count, switchedOff }
+    const off = switchedOff.length === 0 ? '' : `; switched off: ${switchedOff.join(', ')}`
+    if (count > 0) return passed(`${count} buckets for ${uses.length} uses${off}`, facts)
+    const message = `nothing in this pod names a bucket that is in use, and no --bucket is given: no bucket was examined${off}`
+    return warned(message, facts, podFailure('no-buckets', message))
   },
 })

@@ -1,7 +1,9 @@
 import { roleOf } from '../clients/sameIdentity.ts'
 import type { ClientView, ResolvedWay } from '../model/clientView.ts'
 import { resolvedWays } from '../resolvedWays.ts'
+import { viewsInAws } from '../storesInAws.ts'
 import { definePodCheck } from './check.ts'
+import { noneInAws } from './noneInAws.ts'
 import { passed, podFailure, warned } from './outcomes.ts'
 
 /** Every way that a client of this pod takes, taken once: are they all the same to AWS? */
@@ -12,7 +14,9 @@ export const clientAgreement = definePodCheck({
   needs: ['region-set'],
   after: ['credential-source', 'assume-role', 'caller-identity', 'sts-endpoints'],
   async run(outside, known) {
-    const views = await outside.clients.views()
+    const none = await noneInAws(outside)
+    if (none !== undefined) return none
+    const views = viewsInAws(await outside.clients.views(), await outside.clients.plans())
     const identities = await resolvedWays(outside, views, known)
     // kube2iam and kiam answer as the instance metadata service would: only when asked do they show.
     const clients = views.map((view) => ({

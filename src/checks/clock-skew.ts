@@ -1,4 +1,5 @@
 import { definePodCheck } from './check.ts'
+import { noneInAws } from './noneInAws.ts'
 import { failed, passed, podFailure, skipped, warned } from './outcomes.ts'
 
 /** STS and S3 refuse signatures that are more than 15 minutes off; a drifting clock is worth a word long before. */
@@ -10,11 +11,12 @@ export const clockSkew = definePodCheck({
   category: 'network',
   title: "the pod's clock agrees with AWS's",
   needs: [],
-  after: ['sts-reachable', 'assume-role', 'caller-identity'],
-  async run({ clock }) {
-    const reading = clock()
+  after: ['sts-reachable', 'assume-role', 'caller-identity', 'client-agreement'],
+  async run(outside) {
+    const reading = outside.clock()
     if (reading === undefined) {
-      return skipped('dependency-failed', 'no answer of AWS has shown its clock', ['sts-reachable'])
+      const unasked = skipped('dependency-failed', 'no answer of AWS has shown its clock', ['sts-reachable'])
+      return (await noneInAws(outside)) ?? unasked
     }
     const { skewSeconds, serverDate, host } = reading
     const facts = { skewSeconds, serverDate, answeredBy: host }

@@ -7,6 +7,7 @@ import type { Source } from '../model/words.ts'
 import type { Outside } from '../outside/outside.ts'
 import { present } from '../present.ts'
 import { definePodCheck } from './check.ts'
+import { allHaveKeys, noneInAws } from './noneInAws.ts'
 import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
 
 type Facts = PodFacts['credential-source']
@@ -23,7 +24,8 @@ export const credentialSource = definePodCheck({
   needs: [],
   async run(outside) {
     const [first, ...others] = configured(outside.pod.env)
-    if (first === undefined) return instanceMetadata(outside)
+    if (first === undefined)
+      return (await noneInAws(outside)) ?? (await allHaveKeys(outside)) ?? instanceMetadata(outside)
     const facts = { ...first, alsoPresent: others.map(({ source }) => source) }
     if (first.source === 'static-env') return staticKeys(outside, facts)
     if (first.source === 'pod-identity') return podIdentity(outside, facts)

@@ -1,7 +1,7 @@
 import { bucketHost } from '../bucketHost.ts'
 import { locate } from '../outside/aws/bucketRegion.ts'
 import { defineBucketCheck } from './check.ts'
-import { failed, passed, podFailure, saidBy, warned } from './outcomes.ts'
+import { failed, passed, podFailure, saidBy } from './outcomes.ts'
 import { reachedIn } from './reachedIn.ts'
 
 /** List, write and multipart begin side by side. */
@@ -11,7 +11,7 @@ const parallelRequests = 3
 export const s3Endpoint = defineBucketCheck({
   id: 's3-endpoint',
   category: 'buckets',
-  title: 'the bucket exists and its endpoint can be reached in the expected region',
+  title: 'the bucket exists and its endpoint can be reached',
   needs: ['region-set'],
   async run({ network }, { target: { name } }, known) {
     const { region: signingRegion } = known.facts('region-set')
@@ -27,15 +27,8 @@ export const s3Endpoint = defineBucketCheck({
     const facts = { ...reached.value, signingRegion }
     if (!located.ok) return failed(saidBy(located.failure), located.failure, facts, located.aws)
     const region = located.value.region ?? signingRegion
-    if (region === signingRegion) return passed(reachedIn(reached.value), { ...facts, region }, located.aws)
-    const message = `the bucket is in ${region}, the pod's region is ${signingRegion}`
-    const failure = {
-      origin: 'aws',
-      code: 'bucket-in-other-region',
-      message,
-      details: { Region: region },
-    } as const
-    return warned(message, { ...facts, region }, failure, located.aws)
+    const message = `${reachedIn(reached.value)}${region === signingRegion ? '' : `; the bucket is in ${region}`}`
+    return passed(message, { ...facts, region }, located.aws)
   },
   command: ({ name }) => `curl -sSI https://${name}.s3.amazonaws.com/ | grep -i x-amz-bucket-region`,
 })

@@ -16,7 +16,7 @@ export const bucketsUnknown: Rule = {
       what: 'This run says who the pod is to AWS; it says nothing about any bucket.',
       why: [
         first.outcome.message,
-        `The chart sets these variables in the toolbox alone; this pod looks like ${component === 'unknown' ? 'none that is known' : `a ${component}`}.`,
+        `This pod looks like ${component === 'unknown' ? "none of GitLab's" : `a ${component}`}. Beside Workhorse there is no gitlab.yml: Rails tells it the bucket with each request, and the container of Rails in the same pod knows them.`,
       ],
       fix: fix(
         "Name this pod's buckets, one --bucket for each, with the use before the equals sign. The chart's values have the names: global.appConfig.<TYPE>.bucket and global.registry.bucket.",

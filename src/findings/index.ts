@@ -17,6 +17,7 @@ import { clientAbilityRules } from './families/clientAbilities.ts'
 import { metadataServiceRules } from './families/metadataServices.ts'
 import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
+import { settingsRules } from './families/settings.ts'
 import { trustDocumentRules } from './families/trustDocument.ts'
 import { identityPolicyBucketArnMissing } from './identity-policy-bucket-arn-missing.ts'
 import { identityPolicyDenies } from './identity-policy-denies.ts'
@@ -93,6 +94,8 @@ export const rules: readonly Rule[] = [
   s3Unreachable,
   requestsThrottled,
   awsInternalError,
+  // What GitLab's configuration tells its clients.
+  ...settingsRules,
   // The pod and its token.
   irsaHalfInjected,
   roleAnnotatedOnPod,

@@ -1,29 +1,29 @@
-import { podFacts } from '../evidence.ts'
 import type { Rule } from '../model/rule.ts'
-import { fix } from './clues/fix.ts'
-import { namespaceOf } from './clues/kubernetes.ts'
-import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
+import { ofClients } from './clues/ofClients.ts'
+import { registryFix } from './clues/secretFix.ts'
+import { settingsWith, stsOfClients } from './clues/settings.ts'
+import { diagnosisOf } from './clues/symptoms.ts'
 
 /** `regionendpoint` is meant for S3-compatible servers; Amazon's endpoints follow from the region. */
 export const registryRegionEndpointSet: Rule = {
   id: 'registry-region-endpoint-set',
   cause: 's3-compatible-endpoint-misconfigured',
   diagnose(evidence, symptoms) {
-    const explained = symptoms.filter(
-      (record) => isCheck(record, 'registry-region') && failedWith(record, 'region-endpoint-with-role'),
-    )
-    const { path = "the registry's configuration", regionEndpoint } = podFacts(evidence, 'registry-region')
+    const set = settingsWith(symptoms, 'registry-no-endpoint', 'endpoint-beside-role', 'endpoint-not-aws')
+    if (set.length === 0) return []
+    const theirs = ['registry'] as const
+    const explained = [...set, ...stsOfClients(evidence, symptoms, theirs), ...ofClients(symptoms, theirs)]
     return diagnosisOf(explained, (first) => ({
-      confidence: 'likely',
+      confidence: 'certain',
       title: 'The registry names an endpoint of its own beside a role',
-      what: `${path} has regionendpoint${regionEndpoint === undefined ? '' : `: ${regionEndpoint}`}.`,
+      what: 'With Amazon S3 the endpoint follows from the region. Another server does not know the credentials of a role.',
       why: [
         first.outcome.message,
-        'A role of AWS is of no use at another S3 server, and with Amazon S3 the endpoint follows from the region.',
+        'The older drivers (s3, s3aws) send AssumeRoleWithWebIdentity to regionendpoint as well, and end with "WebIdentityErr: failed to retrieve credentials".',
       ],
-      fix: fix(
-        "Remove regionendpoint from the registry's storage Secret unless the bucket is on an S3-compatible server (which needs keys then). Upgrade, and restart the registry.",
-        [`kubectl -n ${namespaceOf(evidence)} rollout restart deployment -l app=registry`],
+      fix: registryFix(
+        evidence,
+        'Remove regionendpoint, unless the bucket is on an S3-compatible server, which needs keys then.',
       ),
     }))
   },

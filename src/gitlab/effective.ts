@@ -1,5 +1,6 @@
 import type { GitlabFacts } from '../model/gitlabFacts.ts'
 import type { Connection, Encryption, GitlabYml, ObjectType } from '../model/gitlabFiles.ts'
+import { isAwsHost } from './awsHost.ts'
 
 /** The connection that Rails uses for a type. */
 export function connectionOf(yml: GitlabYml, type: ObjectType): Connection | undefined {
@@ -27,4 +28,10 @@ export function connectionsOf({ gitlabYml, connections }: GitlabFacts): readonly
 /** True for what fog-aws and Workhorse's S3 client take; a missing provider was most likely meant to be AWS. */
 export function isForAws({ provider }: Connection): boolean {
   return provider === undefined || provider.value.trim().toLowerCase() === 'aws'
+}
+
+/** True for what is stored in AWS itself, and not in a server that speaks S3 as well. */
+export function isInAws(connection: Connection): boolean {
+  const host = connection.endpoint ?? connection.host
+  return isForAws(connection) && (host === undefined || isAwsHost(host.value))
 }

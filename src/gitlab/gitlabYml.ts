@@ -23,7 +23,7 @@ export function readGitlabYml(file: string, text: string, keeper: Keeper): Readi
   const consolidated = readConsolidated(production)
   const types = [
     ...Object.entries(objectSections).flatMap(([name, use]): readonly TypeRead[] => {
-      const section = production.section(name)
+      const section = production.section(name) ?? unnamed(name, production, consolidated?.objects, keeper)
       return section === undefined ? [] : [readObjectType(name, use, section, consolidated)]
     }),
     ...readPseudonymizer(production),
@@ -46,4 +46,15 @@ export function readGitlabYml(file: string, text: string, keeper: Keeper): Readi
       complaints,
     },
   }
+}
+
+/** A type that only the consolidated settings name: Rails has defaults for what its own section would say. */
+function unnamed(
+  name: string,
+  production: Section,
+  objects: Section | undefined,
+  keeper: Keeper,
+): Section | undefined {
+  const isThere = production.raw(name) !== undefined || objects?.raw(name) === undefined
+  return isThere ? undefined : new Section({}, production.at(name), keeper)
 }

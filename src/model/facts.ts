@@ -1,5 +1,7 @@
 import type { ClientView, ResolvedWay } from './clientView.ts'
+import type { ConfigFacts } from './configFacts.ts'
 import type { ContainerEndpoint, InstanceMetadata, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
+import type { Origin } from './gitlab.ts'
 import type { ClientId, Source, Stage } from './words.ts'
 
 /** A connection that was opened, with the time each stage took. */
@@ -36,7 +38,7 @@ export interface Leftover {
 }
 
 /** What each check of the pod establishes when it passes. */
-export interface PodFacts {
+export interface PodFacts extends ConfigFacts {
   'credential-source': {
     source: Source
     setBy: string
@@ -103,24 +105,22 @@ export interface PodFacts {
   's3cmd-credentials': { clients: readonly ClientView[] }
   'awscli-credentials': { clients: readonly ClientView[] }
   'client-agreement': { clients: readonly ClientView[]; identities?: readonly ResolvedWay[] }
-  'registry-no-keys': { path: string; driver: string }
-  'registry-region': {
-    path: string
-    driver: string
-    region: string
-    v4auth: boolean
-    regionEndpoint?: string
-  }
-  'backup-no-keys': { path: string }
-  'buckets-known': { count: number }
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
   /** Only where `diagnose` was given policy documents: what they deny although AWS allowed it. */
   'documents-in-force': { files: readonly string[]; denied: readonly string[] }
 }
 
+/** The region that a client's configuration gives a bucket; without a client it is the pod's own. */
+export interface ToldRegion {
+  readonly client?: ClientId
+  readonly region: string
+  readonly setBy?: Origin
+}
+
 /** What each check of one bucket establishes. */
 export interface BucketFacts {
   's3-endpoint': Reached & { region: string; signingRegion: string }
+  's3-region': { region: string; told: readonly ToldRegion[] }
   's3-list': {
     name: string
     foundObject: boolean

@@ -15,10 +15,14 @@ export type ProblemKind =
   | { readonly kind: 'iam-profile-off'; readonly because: 'missing' | 'false' | 'not-a-boolean' }
   | { readonly kind: 'iam-profile-misspelt'; readonly name: string }
   | { readonly kind: 'provider'; readonly value?: string }
+  /** Another cloud's, which Rails knows. */
+  | { readonly kind: 'other-provider'; readonly value: string }
   | { readonly kind: 'region-missing' }
   | { readonly kind: 'region-malformed'; readonly value: string }
   /** The SDK of some releases sends AssumeRoleWithWebIdentity there too. */
   | { readonly kind: 'endpoint-beside-role'; readonly value: string }
+  /** A server of someone else's, for which there are no keys: it does not know AWS's roles. */
+  | { readonly kind: 'endpoint-not-aws'; readonly value: string }
   | { readonly kind: 'host-deprecated'; readonly value: string }
   | { readonly kind: 'path-style' }
   | { readonly kind: 'signature-version-2' }
@@ -30,6 +34,7 @@ export type ProblemKind =
   | { readonly kind: 'bucket-malformed'; readonly value: string }
   | { readonly kind: 'minio-fallback' }
   | { readonly kind: 'several-drivers'; readonly drivers: readonly string[] }
+  | { readonly kind: 'storage-not-s3'; readonly drivers: readonly string[] }
   | { readonly kind: 'odd-text'; readonly oddity: Oddity }
   | { readonly kind: 'wrong-type'; readonly wanted: string; readonly found: string }
   | { readonly kind: 'duplicate-key'; readonly line?: number }

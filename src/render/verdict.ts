@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts'
 import type { Status } from '../model/words.ts'
+import { hasNothingInAws } from '../runOutcome.ts'
 import { cellsOf } from './bucketMatrix.ts'
 import type { Ink } from './ink.ts'
 import { counted, duration } from './numbers.ts'
@@ -59,6 +60,7 @@ function scope({ outcome, run, buckets, checks }: Report): readonly string[] {
   if (outcome === 'incomplete' && !run.interrupted && !checks.some(({ aws }) => aws !== undefined))
     return ['Nothing was asked of AWS.']
   if (outcome !== 'healthy' && outcome !== 'warnings') return []
+  if (checks.some(hasNothingInAws)) return ['No S3 client of this pod stores in AWS: nothing was examined.']
   const names = new Set(buckets.map(({ name }) => name))
   const cells = buckets.flatMap((row) => cellsOf(row, checks))
   if (cells.length === 0) return ['No bucket was checked.']

@@ -34,17 +34,24 @@ const wrongRegion = (value: string): Case => ({
 })
 const wrongBucket = (value: string): Case => ({
   env: { LFS_BUCKET_NAME: value },
+  // Which names the bucket as well, and rightly.
+  files: { '/srv/gitlab/config/gitlab.yml': 'production: {}\n' },
   check: 's3-endpoint',
   status: 'fail',
   says: /cannot be the name of a bucket$/,
 })
 const registry = (content: string | Buffer, status: Case['status'], says: RegExp): Case => ({
   files: { '/etc/docker/registry/config.yml': content },
-  ...{ check: 'registry-no-keys', status, says },
+  ...{ check: 'registry-config-readable', status, says },
 })
-const s3cfg = (content: string | Buffer, status: Case['status'], says: RegExp): Case => ({
+const s3cfg = (
+  content: string | Buffer,
+  status: Case['status'],
+  says: RegExp,
+  check = 'backup-config-readable',
+): Case => ({
   files: { '/home/git/.s3cfg': content },
-  ...{ check: 'backup-no-keys', status, says },
+  ...{ check, status, says },
 })
 
 /** Nine times nine times nine …: a few hundred bytes that would fill the memory when written out. */
@@ -81,31 +88,34 @@ const cases: Readonly<Record<string, Case>> = {
     env: { NO_PROXY: '***,,,\u001b[31m' },
     ...{ check: 'proxy-settings', status: 'pass', says: /./ },
   },
-  'registry: no YAML': registry('storage: [\n {', 'fail', /not-yaml/),
-  'registry: an alias bomb': registry(`${aliasBomb}storage: *j\n`, 'fail', /not-yaml/),
-  'registry: an alias of nothing': registry('storage: *nothing\n', 'fail', /not-yaml/),
+  'registry: no YAML': registry('storage: [\n {', 'fail', /config\.yml, line \d+/),
+  'registry: an alias bomb': registry(`${aliasBomb}storage: *j\n`, 'fail', /aliases/),
+  'registry: an alias of nothing': registry('storage: *nothing\n', 'fail', /config\.yml, line \d+/),
   'registry: a megabyte': registry('a: b\n'.repeat(250_000), 'fail', /too-large/),
-  'registry: five thousand brackets': registry('['.repeat(5000), 'fail', /not-yaml/),
-  'registry: bytes': registry(Buffer.from([0, 1, 2, 255, 254, 27, 0]), 'skip', /no registry|not S3|S3/),
-  'registry: a number': registry('42', 'skip', /S3/),
-  'registry: a region with an escape': registry(
-    'storage:\n  s3:\n    bucket: x\n    region: "\\e[31mus-east-1"\n',
-    ...(['pass', /./] as const),
-  ),
+  'registry: five thousand brackets': registry('['.repeat(5000), 'fail', /config\.yml/),
+  'registry: bytes': registry(Buffer.from([0, 1, 2, 255, 254, 27, 0]), 'fail', /no text/),
+  'registry: a number': registry('42', 'fail', /a single value/),
+  'registry: a region with an escape': {
+    files: {
+      '/etc/docker/registry/config.yml': 'storage:\n  s3:\n    bucket: x\n    region: "\\e[31mus-east-1"\n',
+    },
+    ...{ check: 'registry-region', status: 'fail', says: /no name of a region/ },
+  },
   'registry: broken beside its key': registry(
     'storage:\n  s3:\n    secretkey: canary-registry-secret: {\n',
     'fail',
-    /not-yaml/,
+    /config\.yml, line \d+/,
   ),
   'registry: a folder': registry('folder', 'fail', /EISDIR/),
-  's3cmd: rubbish': s3cfg('%%%%\n[[[\n===\u001b[31m', 'pass', /no access key/),
-  's3cmd: bytes': s3cfg(Buffer.from([0, 1, 2, 255, 254, 27, 0]), 'pass', /no access key/),
-  's3cmd: a prototype': s3cfg('__proto__=x\n[__proto__]\naccess_key=x\n', 'pass', /no access key/),
+  's3cmd: rubbish': s3cfg('%%%%\n[[[\n===\u001b[31m', 'pass', /\.s3cfg/),
+  's3cmd: bytes': s3cfg(Buffer.from([0, 1, 2, 255, 254, 27, 0]), 'fail', /no text/),
+  's3cmd: a prototype': s3cfg('__proto__=x\n[__proto__]\naccess_key=x\n', 'pass', /\.s3cfg/),
   's3cmd: a megabyte': s3cfg('a = b\n'.repeat(200_000), 'fail', /too-large/),
   's3cmd: a key with an escape': s3cfg(
     '[default]\naccess_key = \u001b[31mAKIAIOSFODNN7EXAMPLE\nsecret_key = canary-s3cmd-secret\u001b\n',
     'fail',
     /access_key in \/home\/git\/\.s3cfg/,
+    'backup-no-keys',
   ),
   's3cmd: a folder': s3cfg('folder', 'fail', /EISDIR/),
 }

@@ -56,7 +56,7 @@ t.test('problems come before warnings, each in the order of the checks', async (
   const findings = diagnose(
     evidence({
       checks: {
-        'registry-region': warned({ path: 'p', driver: 's3', region: '', v4auth: true }, 'region-missing'),
+        'registry-no-keys': warned({ problems: [] }, 'half-key-pair'),
       },
       buckets: {
         a: { 's3-list': refused('NoSuchBucket', 'gone') },
@@ -66,7 +66,7 @@ t.test('problems come before warnings, each in the order of the checks', async (
   )
   t.same(
     findings.map(({ id }) => id),
-    ['bucket-missing', 'requests-throttled', 'registry-region-missing'],
+    ['bucket-missing', 'requests-throttled', 'registry-key-without-secret'],
   )
 })
 

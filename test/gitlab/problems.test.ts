@@ -83,7 +83,7 @@ const connections: readonly (readonly [connection: string, problems: readonly Re
       '{"provider":"AWS","use_iam_profile":true,"region":"eu-central-1","storage":1}',
       [{ kind: 'unknown-key', name: 'storage' }],
     ],
-    ['{"provider":"Google","google_project":"acme"}', []],
+    ['{"provider":"Google","google_project":"acme"}', [{ kind: 'other-provider', value: 'Google' }]],
   ]
 
 t.test('connections', async (t) => {

@@ -6,6 +6,16 @@ import { intendedRoleArn } from './identity.ts'
 import { failedWith } from './symptoms.ts'
 
 const OF_KEYS: readonly Source[] = ['static-env', 'static-config', 'shared-file']
+/** AWS's codes for credentials that it does not accept, whatever they would have been allowed. */
+export const REFUSED_KEYS: readonly string[] = [
+  'InvalidClientTokenId',
+  'InvalidAccessKeyId',
+  'SignatureDoesNotMatch',
+  'InvalidToken',
+  'ExpiredToken',
+  'TokenRefreshRequired',
+]
+
 const OF_ROLES: readonly Source[] = ['irsa', 'pod-identity', 'kube2iam', 'kiam']
 
 /** Whether the requests of this run were signed with static keys. */
@@ -38,15 +48,5 @@ export function describeKeys(keys: readonly StaticKey[]): string {
 
 /** AWS does not accept the credentials themselves, whatever they would have been allowed. */
 export function credentialsRefused(symptoms: readonly CheckRecord[]): readonly CheckRecord[] {
-  return symptoms.filter((record) =>
-    failedWith(
-      record,
-      'InvalidClientTokenId',
-      'InvalidAccessKeyId',
-      'SignatureDoesNotMatch',
-      'InvalidToken',
-      'ExpiredToken',
-      'TokenRefreshRequired',
-    ),
-  )
+  return symptoms.filter((record) => failedWith(record, ...REFUSED_KEYS))
 }

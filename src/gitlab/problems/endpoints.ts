@@ -1,4 +1,7 @@
+import type { Setting } from '../../model/gitlab.ts'
 import type { Problem } from '../../model/gitlabProblems.ts'
+import type { ClientId } from '../../model/words.ts'
+import { isAwsHost } from '../awsHost.ts'
 import { connectionsOf, isForAws } from '../effective.ts'
 import { pairIn } from '../pairIn.ts'
 import { at } from './at.ts'
@@ -14,20 +17,29 @@ export const endpointProblems: ProblemSearch = (facts) => {
   return [
     ...connectionsOf(facts)
       .filter(isForAws)
-      .flatMap(({ endpoint, host, pathStyle, useIamProfile }): readonly Problem[] => [
-        ...(endpoint && useIamProfile?.value === true
-          ? [{ kind: 'endpoint-beside-role' as const, client: 'rails' as const, ...endpoint }]
+      .flatMap(({ endpoint, host, pathStyle, useIamProfile, keys }): readonly Problem[] => [
+        ...(useIamProfile?.value === true && pairIn(keys) === undefined
+          ? besideRole(endpoint ?? elsewhere(host), 'rails')
           : []),
         ...(host ? [{ kind: 'host-deprecated' as const, client: 'rails' as const, ...host }] : []),
         ...(pathStyle?.value === true && endpoint === undefined
           ? [{ kind: 'path-style' as const, client: 'rails' as const, ...at(pathStyle) }]
           : []),
       ]),
-    ...(s3?.regionEndpoint && pairIn(s3.keys) === undefined
-      ? [{ kind: 'endpoint-beside-role' as const, client: 'registry' as const, ...s3.regionEndpoint }]
-      : []),
+    ...(s3 && pairIn(s3.keys) === undefined ? besideRole(s3.regionEndpoint, 'registry') : []),
     ...(cfg?.minioFallback && cfg.hostBase
       ? [{ kind: 'minio-fallback' as const, client: 's3cmd' as const, ...at(cfg.hostBase) }]
       : []),
   ]
+}
+
+function besideRole(endpoint: Setting<string> | undefined, client: ClientId): readonly Problem[] {
+  if (endpoint === undefined) return []
+  const kind = isAwsHost(endpoint.value) ? 'endpoint-beside-role' : 'endpoint-not-aws'
+  return [{ kind, client, ...endpoint }]
+}
+
+/** The older setting, which says nothing more where it names AWS. */
+function elsewhere(host: Setting<string> | undefined): Setting<string> | undefined {
+  return host === undefined || isAwsHost(host.value) ? undefined : host
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../../model/gitlabFiles.ts'
 import type { Problem } from '../../model/gitlabProblems.ts'
-import { connectionsOf, isForAws } from '../effective.ts'
+import { connectionsOf, isInAws } from '../effective.ts'
 import { pairIn } from '../pairIn.ts'
 import { at, missingAt } from './at.ts'
 import type { ProblemSearch } from './index.ts'
@@ -8,7 +8,7 @@ import type { ProblemSearch } from './index.ts'
 /** Without `use_iam_profile` fog-aws asks for no role at all (fog/fog-aws lib/fog/aws/credential_fetcher.rb). */
 export const iamProfileProblems: ProblemSearch = (facts) =>
   connectionsOf(facts)
-    .filter((one) => isForAws(one) && one.useIamProfile?.value !== true && pairIn(one.keys) === undefined)
+    .filter((one) => isInAws(one) && one.useIamProfile?.value !== true && pairIn(one.keys) === undefined)
     .map(problemOf)
 
 function problemOf(connection: Connection): Problem {

@@ -1,7 +1,7 @@
 import type { Setting } from '../../model/gitlab.ts'
 import type { Problem } from '../../model/gitlabProblems.ts'
 import type { ClientId } from '../../model/words.ts'
-import { isRegionName } from '../../regions.ts'
+import { isAvailabilityZone, isRegionName } from '../../regions.ts'
 import { isAwsHost } from '../awsHost.ts'
 import { connectionsOf, isForAws } from '../effective.ts'
 import { at, missingAt } from './at.ts'
@@ -26,6 +26,6 @@ export const regionProblems: ProblemSearch = (facts) => {
 }
 
 function malformed(region: Setting<string>, client: ClientId): readonly Problem[] {
-  if (isRegionName(region.value)) return []
+  if (isRegionName(region.value) && !isAvailabilityZone(region.value)) return []
   return [{ kind: 'region-malformed', client, ...at(region), value: region.value }]
 }

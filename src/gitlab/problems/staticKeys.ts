@@ -1,23 +1,33 @@
-import type { KeyPair } from '../../model/gitlab.ts'
+import type { KeyPair, Setting } from '../../model/gitlab.ts'
 import type { Problem } from '../../model/gitlabProblems.ts'
 import type { ClientId } from '../../model/words.ts'
-import { connectionsOf } from '../effective.ts'
+import { isAwsHost } from '../awsHost.ts'
+import { connectionsOf, isInAws } from '../effective.ts'
 import { at } from './at.ts'
 import type { ProblemSearch } from './index.ts'
 
-/** Keys in a client's own configuration come before any role; half a pair is not taken, and hides a mistake. */
+/**
+ * Keys in a client's own configuration come before any role; half a pair is not taken, and hides a mistake. Keys of a
+ * server that is not AWS are as they should be.
+ */
 export const staticKeyProblems: ProblemSearch = (facts) => {
   const { registry, s3cfg, workhorse, environment, aws } = facts
+  const s3 = registry.ok ? registry.value.s3 : undefined
+  const cfg = s3cfg.used.ok ? s3cfg.used.value : undefined
   return [
-    ...connectionsOf(facts).flatMap(({ keys, useIamProfile }) =>
-      inPair(keys, 'rails', useIamProfile?.value === true),
-    ),
+    ...connectionsOf(facts)
+      .filter(isInAws)
+      .flatMap(({ keys, useIamProfile }) => inPair(keys, 'rails', useIamProfile?.value === true)),
     ...(workhorse.ok ? inPair(workhorse.value.keys, 'workhorse') : []),
-    ...(registry.ok && registry.value.s3 ? inPair(registry.value.s3.keys, 'registry') : []),
-    ...(s3cfg.used.ok ? inPair(s3cfg.used.value.keys, 's3cmd') : []),
+    ...(s3 && inAws(s3.regionEndpoint) ? inPair(s3.keys, 'registry') : []),
+    ...(cfg && inAws(cfg.hostBase) ? inPair(cfg.keys, 's3cmd') : []),
     ...inPair(environment.keys, undefined),
     ...(aws.found === undefined ? [] : inPair(aws.found.keys, undefined)),
   ]
+}
+
+function inAws(host: Setting<string> | undefined): boolean {
+  return host === undefined || isAwsHost(host.value)
 }
 
 function inPair(keys: KeyPair, client: ClientId | undefined, besideRole = false): readonly Problem[] {

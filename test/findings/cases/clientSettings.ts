@@ -11,7 +11,6 @@ const view = (id: ClientView['id'], source: ClientView['source']): ClientView =>
 })
 const disagreement = (...clients: readonly ClientView[]) =>
   warned({ clients }, 'clients-disagree', 'not all alike')
-const registry = { path: '/etc/docker/registry/config.yml', driver: 's3_v2', region: '', v4auth: true }
 const closed = {
   hosts: [
     { host: STS_HOST, usedBy: ['rails'], status: 'pass' },
@@ -62,7 +61,7 @@ export const clientSettings: Cases = {
         evidence: evidence({
           checks: {
             'client-agreement': disagreement(view('rails', 'irsa'), view('registry', 'static-config')),
-            'registry-no-keys': failedInPod('static-keys', 'accesskey in config.yml', registry),
+            'registry-no-keys': failedInPod('static-key', 'accesskey in config.yml'),
           },
         }),
         finds: ['registry-static-keys'],

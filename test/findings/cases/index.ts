@@ -1,6 +1,8 @@
 import { audience } from './audience.ts'
+import { backupSettings } from './backupSettings.ts'
 import { between } from './between.ts'
 import { bounds } from './bounds.ts'
+import { bucketNames } from './bucketNames.ts'
 import { bucketPlace } from './bucketPlace.ts'
 import { bucketSettings } from './bucketSettings.ts'
 import { busy } from './busy.ts'
@@ -23,6 +25,7 @@ import { podIdentityClients } from './podIdentityClients.ts'
 import { podIdentityRefusals } from './podIdentityRefusals.ts'
 import { podItself } from './podItself.ts'
 import { policyDenies } from './policyDenies.ts'
+import { railsSettings } from './railsSettings.ts'
 import { registrySettings } from './registrySettings.ts'
 import { remains } from './remains.ts'
 import { resourceArn } from './resourceArn.ts'
@@ -69,7 +72,10 @@ export const cases: Cases = {
   ...clientAbilities,
   ...metadataServices,
   ...clientSettings,
+  ...railsSettings,
   ...registrySettings,
+  ...backupSettings,
+  ...bucketNames,
   ...configuration,
   ...remains,
 }
