@@ -17,7 +17,7 @@ const FORMATS = [...awsCli, ...goSdk, ...javaSdk, ...otherSdks, ...bodies, ...pr
 /** How far apart two mentions may stand that are about one error. */
 const NEAR = 700
 
-/** More mentions of one error than this are none. */
+/** After so many mentions of one error the next begins another: what it says of itself, it has said by then. */
 const MENTIONS = 40
 
 /** AWS's sentence about a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
