@@ -3,12 +3,22 @@
 /** Whether a machine reads the output: matters most when the words are wrong. */
 export function wantsJson(words: readonly string[]): boolean {
   return words.some((word, at) => {
-    if (/^(--json(=true)?|--output=json|-[qv]*o=?json)$/.test(word)) return true
-    return word === 'json' && /^(--output|-[qv]*o)$/.test(words[at - 1] ?? '')
+    if (/^(--json(=true)?|--(output|format)=json|-[qv]*o=?json)$/.test(word)) return true
+    return word === 'json' && /^(--output|--format|-[qv]*o)$/.test(words[at - 1] ?? '')
   })
 }
 
-const switches = ['json', 'quiet', 'verbose', 'read-only', 'sweep', 'list-checks']
+const switches = [
+  'json',
+  'quiet',
+  'verbose',
+  'read-only',
+  'sweep',
+  'list-checks',
+  'backup',
+  'restore',
+  'pod-identity',
+]
 
 /**
  * The first switch with a value that is neither true nor false. yargs takes any such value for false, and

@@ -5,8 +5,12 @@ import { commands } from './commands/index.ts'
 import { write } from './output.ts'
 import { version } from './version.ts'
 
-/** Reads the command line. Never exits and never writes: what is to be done is returned. */
-export async function parseCommandLine(words: readonly string[]): Promise<Action> {
+/**
+ * Reads the command line. Never exits and never writes: what is to be done is returned. A bare hyphen, which yargs
+ * loses between positionals and flags (yargs-parser takes it for an empty value), is passed on as `/dev/stdin`.
+ */
+export async function parseCommandLine(given: readonly string[]): Promise<Action> {
+  const words = given.map((word) => (word === '-' ? '/dev/stdin' : word))
   const unclear = wrongSwitch(words)
   if (unclear !== undefined)
     return refuse(`${unclear.flag} is ${JSON.stringify(unclear.value)}; it takes no value, or true or false`)

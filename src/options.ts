@@ -2,13 +2,17 @@ import type { Use } from './model/words.ts'
 
 export type OutputFormat = 'text' | 'short' | 'json'
 
-/** What the operator asked for, already checked. */
-export interface Options {
+/** How and where a report is written. */
+export interface OutputOptions {
   readonly output: OutputFormat
   readonly outputFile?: string
   readonly color: 'auto' | 'always' | 'never'
   readonly quiet: boolean
   readonly verbose: boolean
+}
+
+/** What the operator asked for, already checked. */
+export interface Options extends OutputOptions {
   readonly failOn: 'fail' | 'warn'
   /** Globs over check ids and categories; empty: all. */
   readonly only: readonly string[]

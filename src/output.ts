@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { internalErrorReport } from './errorReport.ts'
 import type { ExitCode, Report } from './model/report.ts'
-import type { Options, OutputFormat } from './options.ts'
+import type { OutputFormat, OutputOptions } from './options.ts'
 import { errorCode, errorMessage } from './outside/thrown.ts'
 import { renderJson } from './render/json.ts'
 import { renderShort } from './render/short.ts'
@@ -21,7 +21,7 @@ export function rendered(
   report: Report,
   output: OutputFormat,
   { stdout, env }: Streams,
-  options?: Options,
+  options?: OutputOptions,
 ): string {
   if (output === 'json') return renderJson(report)
   const toFile = options?.outputFile !== undefined
@@ -40,7 +40,7 @@ export async function print(
   report: Report,
   output: OutputFormat,
   streams: Streams,
-  options?: Options,
+  options?: OutputOptions,
 ): Promise<ExitCode> {
   return emit(rendered(report, output, streams, options), report, output, streams, options)
 }
@@ -51,7 +51,7 @@ export async function emit(
   report: Report,
   output: OutputFormat,
   streams: Streams,
-  options?: Options,
+  options?: OutputOptions,
 ): Promise<ExitCode> {
   const file = options?.outputFile
   if (file === undefined) return write(streams, text, report.exitCode)

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { type Answer, AwsError } from '../http/exchange.ts'
 import { authorize, type S3Call } from './call.ts'
 import { useKey } from './encryption.ts'
-import { uploadOf } from './multipart.ts'
+import { contextOfUpload, uploadOf } from './multipart.ts'
 import { versionHeaders } from './object-headers.ts'
 import { refuseUnlessWritable } from './preconditions.ts'
 import { addVersion, type Part, type Upload } from './storage.ts'
@@ -13,7 +13,7 @@ const minPartSize = 5 * 1024 * 1024
 
 export function completeMultipartUpload(call: S3Call): Answer {
   const { bucket, key } = call
-  authorize(call, { action: 's3:PutObject', key })
+  authorize(call, { action: 's3:PutObject', key, context: contextOfUpload(call) })
   const upload = uploadOf(call)
   useKey(call, 'kms:Decrypt', upload.encryption)
   const parts = partsOf(upload, readPartList(call.body))

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../src/policy/request.ts'
 import { type Answer, AwsError } from '../http/exchange.ts'
 import { etagOf, opaqueId } from '../ids.ts'
 import { authorize, type S3Call } from './call.ts'
@@ -5,6 +6,7 @@ import { sourceOf } from './copy-object.ts'
 import { encryptionHeaders, encryptionOf, useKey } from './encryption.ts'
 import { keptHeaders, ownerOfWrite } from './object-headers.ts'
 import { rangeOf } from './read-object.ts'
+import { keepingContext } from './request-context.ts'
 import type { Part, Upload } from './storage.ts'
 import { xmlAnswer } from './xml-answer.ts'
 
@@ -18,6 +20,7 @@ export function createMultipartUpload(call: S3Call): Answer {
     ...{ key, owner, encryption },
     id: opaqueId(96),
     startedAt: call.aws.now(),
+    keeping: keepingContext(call),
     headers: keptHeaders(call),
     parts: new Map(),
   }
@@ -29,9 +32,17 @@ export function createMultipartUpload(call: S3Call): Answer {
   )
 }
 
+/**
+ * Parts carry no encryption headers: a bucket policy that demands them is met by the request that began the upload, or
+ * the AWS CLI could upload nothing large under such a policy.
+ */
+export function contextOfUpload({ request, bucket }: S3Call): RequestContext {
+  return bucket.uploads.get(request.query.get('uploadId') ?? '')?.keeping ?? {}
+}
+
 /** KMS must decrypt the upload's data key for every part (S3 User Guide, "Troubleshoot 403", KMS section). */
 export function uploadPart(call: S3Call, checksums: Readonly<Record<string, string>>): Answer {
-  authorize(call, { action: 's3:PutObject', key: call.key })
+  authorize(call, { action: 's3:PutObject', key: call.key, context: contextOfUpload(call) })
   const upload = uploadOf(call)
   useKey(call, 'kms:Decrypt', upload.encryption)
   const part = addPart(call, upload, call.body)

@@ -20,6 +20,18 @@ const fromQuery: Readonly<Record<string, string>> = {
   versionId: 's3:VersionId',
 }
 
+const keeping = ['x-amz-server-side-encryption', 'x-amz-server-side-encryption-aws-kms-key-id']
+
+/** The condition keys of a request that say how an object is to be kept. */
+export function keepingContext({ request }: Pick<S3Call, 'request'>): RequestContext {
+  return Object.fromEntries(
+    keeping.flatMap((name) => {
+      const value = request.headers[name]
+      return value === undefined ? [] : [[`s3:${name}`, value]]
+    }),
+  )
+}
+
 /** The condition keys that S3 makes of a request (Service Authorization Reference, "Condition keys for Amazon S3"). */
 export function requestContext({ aws, request }: Pick<S3Call, 'aws' | 'request'>): RequestContext {
   const { headers, query } = request

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../src/policy/request.ts'
 import { etagOf, opaqueId } from '../ids.ts'
 import type { Bucket, Encryption, World } from '../world.ts'
 
@@ -36,6 +37,8 @@ export interface Upload {
   readonly startedAt: Date
   readonly owner: string
   readonly encryption: Encryption
+  /** The condition keys of the request that began it, as far as they say how the object is kept. */
+  readonly keeping: RequestContext
   readonly headers: Readonly<Record<string, string>>
   readonly parts: Map<number, Part>
 }

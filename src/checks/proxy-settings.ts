@@ -3,11 +3,13 @@ import type { Source } from '../model/words.ts'
 import { present } from '../present.ts'
 import { dnsSuffixOfRegion } from '../regions.ts'
 import { definePodCheck } from './check.ts'
-import { passed, podFailure, warned } from './outcomes.ts'
+import { failed, passed, podFailure } from './outcomes.ts'
 
 /** Where the sources that need no AWS host answer. EKS User Guide, "Understand how EKS Pod Identity works": proxies. */
 const metadataAddresses: Readonly<Partial<Record<Source, string>>> = {
   imds: '169.254.169.254',
+  kube2iam: '169.254.169.254',
+  kiam: '169.254.169.254',
   'pod-identity': '169.254.170.23',
 }
 
@@ -45,7 +47,7 @@ export const proxySettings = definePodCheck({
         : `${proxiedHosts.join(', ')} through ${network.proxyFor(stsHost) ?? facts.httpsProxy}`
     if (facts.httpProxy !== undefined && address !== undefined && !metadataExcluded) {
       const message = `HTTP_PROXY is set and NO_PROXY lacks ${address}, where this pod gets its credentials`
-      return warned(message, facts, podFailure('metadata-not-excluded', message))
+      return failed(message, podFailure('metadata-not-excluded', message), facts)
     }
     return passed(through, facts)
   },

@@ -1,5 +1,7 @@
+import { present } from '../present.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { outcomeOf } from './outcomes.ts'
+import { onlyBelow, whereAllowed } from './place.ts'
 import { probed } from './probe.ts'
 
 export const s3List = defineBucketCheck({
@@ -8,9 +10,17 @@ export const s3List = defineBucketCheck({
   title: 'GitLab can list the bucket',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
-  async run(outside, target, known) {
-    const answer = await probed(outside, target, known.facts('s3-endpoint')).objects.list()
-    return outcomeOf(answer, ({ foundObject }) => (foundObject ? 'listed, not empty' : 'listed, empty'))
+  signed: true,
+  operation: 'list',
+  async run(outside, lane, known) {
+    const { objects } = probed(outside, lane, known.facts('s3-endpoint'))
+    const { answer, below } = await whereAllowed(lane, (below) => objects.list(below))
+    const placed = answer.ok
+      ? { ...answer, value: { ...answer.value, ...present({ below: below || undefined }) } }
+      : answer
+    return outcomeOf(placed, ({ foundObject }) => {
+      return `listed${onlyBelow(below)}, ${foundObject ? 'not empty' : 'empty'}`
+    })
   },
   command: ({ name }, known) =>
     `aws s3api list-objects-v2 --bucket ${name} --max-keys 1 --region ${known.facts('s3-endpoint').region}`,

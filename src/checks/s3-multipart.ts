@@ -1,5 +1,6 @@
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, outcomeOf, saidBy, skipped } from './outcomes.ts'
+import { onlyBelow, whereAllowed } from './place.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
 
 const unfinished = skipped('interrupted', 'the run ended before the upload was complete')
@@ -11,12 +12,16 @@ export const s3Multipart = defineBucketCheck({
   title: 'GitLab can upload objects in parts',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'multipart',
   writes: true,
-  async run(outside, target, known) {
+  async run(outside, lane, known) {
     const { probes } = outside
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
-    const key = probeKey(outside, 'multipart')
-    const upload = await probes.beginUpload(bucket, key)
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
+    const { answer: upload, below } = await whereAllowed(lane, (below) =>
+      probes.beginUpload(bucket, probeKey(outside, lane, 'multipart', below)),
+    )
+    const key = probeKey(outside, lane, 'multipart', below)
     if (!upload.ok) return failed(saidBy(upload.failure), upload.failure, undefined, upload.aws)
     if (outside.stopped()) return unfinished
     const part = await bucket.uploads.uploadPart(key, upload.value, probeBody(outside))
@@ -26,7 +31,7 @@ export const s3Multipart = defineBucketCheck({
     if (done.ok) probes.uploadEnded(bucket, key, upload.value)
     return outcomeOf(
       done.ok ? { ...done, value: { ...done.value, parts: 1 } } : done,
-      () => 'created, one part uploaded, completed',
+      () => `created, one part uploaded, completed${onlyBelow(below)}`,
     )
   },
   // More than 8 MiB, the size from which the AWS CLI uploads in parts; nothing stays open.

@@ -1,5 +1,7 @@
+import { present } from '../present.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { outcomeOf } from './outcomes.ts'
+import { onlyBelow, whereAllowed } from './place.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
 
 export const s3Write = defineBucketCheck({
@@ -8,14 +10,22 @@ export const s3Write = defineBucketCheck({
   title: 'GitLab can write objects',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'write',
   writes: true,
-  async run(outside, target, known) {
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
-    const key = probeKey(outside, 'probe')
-    const answer = await outside.probes.write(bucket, key, () => bucket.objects.put(key, probeBody(outside)))
-    return outcomeOf(answer, ({ versionId }) =>
-      versionId === undefined ? 'written' : 'written, the bucket keeps versions',
-    )
+  async run(outside, lane, known) {
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
+    const { answer, below } = await whereAllowed(lane, (below) => {
+      const key = probeKey(outside, lane, 'probe', below)
+      return outside.probes.write(bucket, key, () => bucket.objects.put(key, probeBody(outside)))
+    })
+    const placed = answer.ok
+      ? { ...answer, value: { ...answer.value, ...present({ below: below || undefined }) } }
+      : answer
+    return outcomeOf(placed, ({ versionId }) => {
+      const versions = versionId === undefined ? '' : ', the bucket keeps versions'
+      return `written${onlyBelow(below)}${versions}`
+    })
   },
   command: ({ name }) => `aws s3api put-object --bucket ${name} --key gitlab-iam-doctor/by-hand`,
 })

@@ -27,6 +27,8 @@ export const backupStaticKeys: Rule = {
           `kubectl -n ${namespaceOf(evidence)} exec deploy/<RELEASE NAME>-toolbox -- grep -c -E '^(access|secret)_key' ${path}`,
           `kubectl -n ${namespaceOf(evidence)} rollout restart deployment -l app=toolbox`,
         ],
+        [],
+        [{ kind: 'configuration', path, remove: ['access_key', 'secret_key', 'access_token'] }],
       ),
     }))
   },

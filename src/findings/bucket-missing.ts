@@ -14,6 +14,7 @@ export const bucketMissing: Rule = {
       (record) => isOfBucket(record) && failedWith(record, 'NoSuchBucket', 'NotFound'),
     )
     const buckets = bucketsOf(explained)
+    const { region } = evidence.pod
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: `The ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'does' : 'do'} not exist`,
@@ -29,6 +30,8 @@ export const bucketMissing: Rule = {
           'aws s3api list-buckets --query "Buckets[].Name" --output text',
           ...buckets.slice(0, 3).map((bucket) => creation(evidence, bucket)),
         ],
+        [],
+        region === undefined ? [] : buckets.map((name) => ({ kind: 'bucket' as const, name, region })),
       ),
     }))
   },

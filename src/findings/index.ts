@@ -11,8 +11,13 @@ import { bucketPolicyDenies } from './bucket-policy-denies.ts'
 import { bucketPolicyLacksAllow } from './bucket-policy-lacks-allow.ts'
 import { bucketRegionWrong } from './bucket-region-wrong.ts'
 import { clockSkewed } from './clock-skewed.ts'
+import { deniedByAnotherLayer } from './denied-by-another-layer.ts'
+import { documentsNotInForce } from './documents-not-in-force.ts'
+import { clientAbilityRules } from './families/clientAbilities.ts'
+import { metadataServiceRules } from './families/metadataServices.ts'
 import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
+import { trustDocumentRules } from './families/trustDocument.ts'
 import { identityPolicyBucketArnMissing } from './identity-policy-bucket-arn-missing.ts'
 import { identityPolicyDenies } from './identity-policy-denies.ts'
 import { identityPolicyLacksBucket } from './identity-policy-lacks-bucket.ts'
@@ -39,9 +44,11 @@ import { regionMalformed } from './region-malformed.ts'
 import { regionMissing } from './region-missing.ts'
 import { requestsThrottled } from './requests-throttled.ts'
 import { resourceControlPolicyDenies } from './resource-control-policy-denies.ts'
+import { roleAnnotatedOnPod } from './role-annotated-on-pod.ts'
 import { roleArnMalformed } from './role-arn-malformed.ts'
 import { roleUnexpected } from './role-unexpected.ts'
 import { s3Unreachable } from './s3-unreachable.ts'
+import { s3cmdRestoreCopiesAcls } from './s3cmd-restore-copies-acls.ts'
 import { serviceAccountUnexpected } from './service-account-unexpected.ts'
 import { serviceControlPolicyDenies } from './service-control-policy-denies.ts'
 import { sessionCredentialsExpired } from './session-credentials-expired.ts'
@@ -60,6 +67,7 @@ import { tokenExpired } from './token-expired.ts'
 import { tokenFileMissing } from './token-file-missing.ts'
 import { tokenFileNotAJwt } from './token-file-not-a-jwt.ts'
 import { tokenFileUnreadable } from './token-file-unreadable.ts'
+import { tokenFileUnreadableForGit } from './token-file-unreadable-for-git.ts'
 import { trustPolicyAudienceMismatch } from './trust-policy-audience-mismatch.ts'
 import { trustPolicyRejectsToken } from './trust-policy-rejects-token.ts'
 import { unexplainedFailure } from './unexplained-failure.ts'
@@ -78,6 +86,8 @@ export const rules: readonly Rule[] = [
   answerNotFromAws,
   tlsHandshakeFailed,
   ...podIdentityRules,
+  ...metadataServiceRules,
+  ...clientAbilityRules,
   awsUnreachable,
   stsUnreachable,
   s3Unreachable,
@@ -85,10 +95,12 @@ export const rules: readonly Rule[] = [
   awsInternalError,
   // The pod and its token.
   irsaHalfInjected,
+  roleAnnotatedOnPod,
   noAwsRole,
   roleArnMalformed,
   tokenFileMissing,
   tokenFileUnreadable,
+  tokenFileUnreadableForGit,
   tokenExpired,
   trustPolicyAudienceMismatch,
   tokenAudienceNotSts,
@@ -100,6 +112,7 @@ export const rules: readonly Rule[] = [
   oidcKeysUnreachable,
   stsRegionDisabled,
   serviceAccountUnexpected,
+  ...trustDocumentRules,
   trustPolicyRejectsToken,
   // Another identity than the role: its denials are no news.
   staticKeysShadowRole,
@@ -110,11 +123,13 @@ export const rules: readonly Rule[] = [
   signatureRejected,
   nodeRoleUsed,
   roleUnexpected,
+  documentsNotInForce,
   // The buckets themselves.
   bucketMissing,
   bucketNameInvalid,
   regionMissing,
   bucketRegionWrong,
+  s3cmdRestoreCopiesAcls,
   aclNotSupported,
   objectLocked,
   publicAccessBlocked,
@@ -137,6 +152,7 @@ export const rules: readonly Rule[] = [
   identityPolicyMissingAction,
   bucketOwnedByAnotherAccount,
   objectOwnedByAnotherAccount,
+  deniedByAnotherLayer,
   accessDeniedWithoutReason,
   ...otherClientsRules,
   // What the runs leave behind.

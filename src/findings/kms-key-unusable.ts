@@ -20,12 +20,19 @@ export const kmsKeyUnusable: Rule = {
         title,
         what: `S3 cannot encrypt or decrypt objects in the ${bucketsNamed(bucketsOf(records))}.`,
         why: [...awsSays(records), 'This is the state of the key, not a permission.'],
-        fix: fix(text, [
-          ...cure.map((command) => `${command} --key-id ${key}`),
-          ...bucketsOf(records)
-            .slice(0, 3)
-            .map((bucket) => `aws s3api get-bucket-encryption --bucket ${bucket}`),
-        ]),
+        fix: fix(
+          text,
+          [
+            ...cure.map((command) => `${command} --key-id ${key}`),
+            ...bucketsOf(records)
+              .slice(0, 3)
+              .map((bucket) => `aws s3api get-bucket-encryption --bucket ${bucket}`),
+          ],
+          [],
+          cure.includes('aws kms enable-key') && key.startsWith('arn:')
+            ? [{ kind: 'kms-key', arn: key, state: 'Enabled' }]
+            : [],
+        ),
       })
     })
   },

@@ -39,14 +39,21 @@ export const objectOwnedByAnotherAccount: Rule = {
             `aws s3api head-object --bucket ${bucket} --key <KEY> --query '[ServerSideEncryption,SSEKMSKeyId]'`,
             `aws s3api put-bucket-ownership-controls --bucket ${bucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'`,
           ]),
+        [],
+        buckets.map((name) => ({
+          kind: 'bucket-ownership' as const,
+          name,
+          ownership: 'BucketOwnerEnforced' as const,
+        })),
       ),
     }))
   },
 }
 
 function isOfOldObject(evidence: Evidence, denial: BucketDenial): boolean {
-  const { record, bucket } = denial
+  const { record, bucket, via } = denial
   if (!isCheck(record, 's3-read') || !isWithoutReason(denial)) return false
-  const old = bucketFacts(evidence, bucket, 's3-read').of === 'existing-object'
-  return old && actionsAllowed(evidence, bucket).includes('s3:GetObject')
+  const { of, probeRead } = bucketFacts(evidence, bucket, 's3-read', via)
+  const mayRead = probeRead === true || actionsAllowed(evidence, bucket, via).includes('s3:GetObject')
+  return of === 'existing-object' && mayRead
 }

@@ -4,7 +4,7 @@ import { fix } from './clues/fix.ts'
 import { stsRefusals } from './clues/sts.ts'
 import { diagnosisOf } from './clues/symptoms.ts'
 import { STS_AUDIENCE, tokenSays } from './clues/token.ts'
-import { neededProviderArn } from './clues/trustFix.ts'
+import { neededProviderArn, providerEdit } from './clues/trustFix.ts'
 import { awsSays } from './clues/words.ts'
 
 /** The token is for STS, but the provider's client ids do not contain that audience. */
@@ -30,6 +30,8 @@ export const oidcAudienceNotRegistered: Rule = {
           `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience[0] ?? STS_AUDIENCE}`,
           `aws iam get-open-id-connect-provider --open-id-connect-provider-arn ${provider} --query ClientIDList`,
         ],
+        [],
+        providerEdit(evidence, audience.slice(0, 1)),
       ),
     }))
   },

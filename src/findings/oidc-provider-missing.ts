@@ -4,7 +4,7 @@ import { fix, steps } from './clues/fix.ts'
 import { intendedRole, intendedRoleArn } from './clues/identity.ts'
 import { stsRefusals } from './clues/sts.ts'
 import { diagnosisOf, failure } from './clues/symptoms.ts'
-import { neededProviderArn } from './clues/trustFix.ts'
+import { neededProviderArn, providerEdit } from './clues/trustFix.ts'
 import { awsSays } from './clues/words.ts'
 
 /** "Your account" in AWS's words is the account of the role, which need not be that of the cluster. */
@@ -36,6 +36,8 @@ export const oidcProviderMissing: Rule = {
             `aws iam create-open-id-connect-provider --url ${issuer} --client-id-list sts.amazonaws.com`,
             'aws iam list-open-id-connect-providers --output text',
           ],
+          [],
+          providerEdit(evidence, ['sts.amazonaws.com']),
         ),
       }
     })

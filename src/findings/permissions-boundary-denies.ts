@@ -1,12 +1,12 @@
 import type { Rule } from '../model/rule.ts'
-import { grantDenied } from '../policy/grantDenied.ts'
 import type { Denial } from './clues/accessDenied.ts'
-import { actionsDenied, areDenied, denialsIn, permissionsDenied, recordsOf } from './clues/denials.ts'
+import { actionsDenied, areDenied, denialsIn, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
-import { fix } from './clues/fix.ts'
+import { fix, toAdd } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { attachableTo } from './clues/identity.ts'
 import { ALLOW_WILL_NOT_HELP, ONE_REASON_AT_A_TIME, showManagedPolicy } from './clues/permissionFix.ts'
+import { stillNeeded } from './clues/stillNeeded.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -19,7 +19,7 @@ export const permissionsBoundaryDenies: Rule = {
     return groupedBy(denied, ({ policyArn }) => policyArn ?? '').map((denials) => {
       const { policyArn, principal, effect }: Denial = denials[0] ?? {}
       const { kind, name } = attachableTo(evidence, principal)
-      const statements = JSON.stringify(grantDenied(permissionsDenied(evidence, denials)), null, 2)
+      const statements = stillNeeded(evidence, denials)
       return denialDiagnosis(evidence, symptoms, denials, {
         confidence: 'certain',
         title: `The permissions boundary of the ${kind} does not let it through`,
@@ -33,11 +33,12 @@ export const permissionsBoundaryDenies: Rule = {
         fix: fix(
           effect === 'explicit'
             ? `Have the owner of the boundary change its Deny, or give the ${kind} another boundary. ${ONE_REASON_AT_A_TIME}`
-            : `Have the owner of the boundary add these statements to it. ${ONE_REASON_AT_A_TIME}\n${statements}`,
+            : `Have the owner of the boundary add these statements to it. ${ONE_REASON_AT_A_TIME}`,
           [
             `aws iam get-${kind} --${kind}-name ${name} --query '${kind === 'role' ? 'Role' : 'User'}.PermissionsBoundary'`,
             ...(policyArn === undefined ? [] : [showManagedPolicy(policyArn)]),
           ],
+          effect === 'explicit' ? [] : [toAdd('boundary', policyArn ?? `of ${name}`, statements)],
         ),
       })
     })

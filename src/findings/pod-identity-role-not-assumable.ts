@@ -2,6 +2,7 @@ import type { Rule } from '../model/rule.ts'
 import { podIdentityTrust } from '../policy/podIdentityTrust.ts'
 import { fix, steps } from './clues/fix.ts'
 import { agentSays, listAssociations, podIdentityFailed, tokenIsOf } from './clues/podIdentity.ts'
+import { podIdentityProof } from './clues/podIdentityProof.ts'
 import { diagnosisOf, failedWith } from './clues/symptoms.ts'
 
 const ROLE = '<ROLE NAME>'
@@ -14,14 +15,16 @@ export const podIdentityRoleNotAssumable: Rule = {
     const explained = podIdentityFailed(evidence, symptoms).filter((record) =>
       failedWith(record, 'AccessDeniedException'),
     )
+    const proof = podIdentityProof(evidence, ROLE)
     return diagnosisOf(explained, () => ({
-      confidence: 'likely',
+      confidence: proof?.certain ? 'certain' : 'likely',
       title: 'The role of the Pod Identity association does not let EKS assume it',
       what: 'There is an association for the service account of this pod, and EKS may not assume the role that it names.',
       why: [
         ...agentSays(explained),
         'Deduced: EKS took the token and found the association, whose absence has another code. What is left is the trust policy of the role, or that the role was deleted.',
         'A trust policy for IRSA names an OIDC provider and does not help here. EKS tags the session, so sts:AssumeRole without sts:TagSession is not enough.',
+        ...(proof === undefined ? [] : [proof.why]),
         ...tokenIsOf(evidence),
       ],
       fix: fix(
@@ -37,7 +40,9 @@ export const podIdentityRoleNotAssumable: Rule = {
           `aws iam get-role --role-name ${ROLE} --query Role.AssumeRolePolicyDocument --output json`,
           `aws iam update-assume-role-policy --role-name ${ROLE} --policy-document file://trust-policy.json`,
         ],
-        [{ attachTo: 'role-trust', name: ROLE, mode: 'replace', document: podIdentityTrust }],
+        proof?.policies ?? [
+          { attachTo: 'role-trust', name: ROLE, mode: 'replace', document: podIdentityTrust },
+        ],
       ),
     }))
   },

@@ -16,6 +16,7 @@ export const regionMalformed: Rule = {
     )
     if (malformed.length === 0) return []
     const explained = [...malformed, ...symptoms.filter((record) => isConsequence(evidence, record))]
+    const meant = regionMeant(malformed[0]?.outcome.message ?? '')
     const { setBy } = podFacts(evidence, 'region-set')
     return diagnosisOf(explained, (first) => ({
       confidence: 'certain',
@@ -25,9 +26,12 @@ export const regionMalformed: Rule = {
         ...awsSays(explained),
         'A region reads like eu-central-1: small letters, hyphens, a digit; no underscores, no zone letter (eu-central-1a), no quotes or blanks.',
       ],
-      fix: fix('Correct the value where it is set and restart the pods.', [
-        upgradeRelease(evidence, 'global.extraEnv.AWS_REGION=<REGION>'),
-      ]),
+      fix: fix(
+        `Correct the value where it is set and restart the pods.${meant === undefined ? '' : ` Meant is probably ${meant}.`}`,
+        [upgradeRelease(evidence, `global.extraEnv.AWS_REGION=${meant ?? '<REGION>'}`)],
+        [],
+        meant === undefined ? [] : [{ kind: 'environment', name: 'AWS_REGION', value: meant }],
+      ),
     }))
   },
 }
@@ -38,4 +42,15 @@ function isConsequence(evidence: Evidence, record: CheckRecord): boolean {
   const { host = '', message = '' } = failure(record) ?? {}
   if (networkFailed(record, 'dns')) return region === undefined || host.includes(region)
   return failedWith(record, 'AuthorizationHeaderMalformed') && /region '.*' is wrong/.test(message)
+}
+
+/** The name that differs only by case, underscores, quotes, blanks or the letter of a zone, if that is a name. */
+function regionMeant(message: string): string | undefined {
+  const [, variable, quoted = ''] = /^(AWS_REGION) is ("(?:[^"\\]|\\.)*")/.exec(message) ?? []
+  const name = quoted
+    .replace(/[\s"'\\]/g, '')
+    .toLowerCase()
+    .replaceAll('_', '-')
+  const region = name.replace(/(-\d)[a-z]$/, '$1')
+  return variable !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) ? region : undefined
 }

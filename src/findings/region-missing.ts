@@ -1,4 +1,5 @@
-import { podFacts } from '../evidence.ts'
+import { answerOf, podFacts } from '../evidence.ts'
+import type { Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { WRONG_REGION_CODES } from './bucket-region-wrong.ts'
 import { fix } from './clues/fix.ts'
@@ -19,6 +20,7 @@ export const regionMissing: Rule = {
       (record) => isOfBucket(record) && failedWith(record, ...WRONG_REGION_CODES),
     )
     const { region = 'us-east-1' } = podFacts(evidence, 'region-set')
+    const where = regionOfBuckets(evidence)
     return diagnosisOf([...missing, ...elsewhere], () => ({
       confidence: elsewhere.length === 0 ? 'certain' : 'likely',
       title: 'The pod has no region',
@@ -32,8 +34,19 @@ export const regionMissing: Rule = {
       ],
       fix: fix(
         'Set AWS_REGION for all pods (global.extraEnv.AWS_REGION) to the region of the buckets, and region in each connection. The EKS webhook sets it only when it knows it and no region is set.',
-        [upgradeRelease(evidence, 'global.extraEnv.AWS_REGION=<REGION>')],
+        [upgradeRelease(evidence, `global.extraEnv.AWS_REGION=${where ?? '<REGION>'}`)],
+        [],
+        where === undefined ? [] : [{ kind: 'environment', name: 'AWS_REGION', value: where }],
       ),
     }))
   },
+}
+
+/** The region in which S3 says that all buckets are; undefined when they are not all in one, or nothing is known. */
+function regionOfBuckets({ buckets }: Evidence): string | undefined {
+  const told = buckets.flatMap(({ checks }) =>
+    Object.values(checks).flatMap(({ outcome }) => answerOf(outcome)?.bucketRegion ?? []),
+  )
+  const regions = [...new Set(told)]
+  return regions.length === 1 ? regions[0] : undefined
 }

@@ -30,6 +30,8 @@ export const registryStaticKeys: Rule = {
           `kubectl -n ${namespaceOf(evidence)} get secret <REGISTRY STORAGE SECRET> -o jsonpath='{.data.config}' | base64 -d | grep -v -i key`,
           `kubectl -n ${namespaceOf(evidence)} rollout restart deployment -l app=registry`,
         ],
+        [],
+        [{ kind: 'configuration', path, remove: ['accesskey', 'secretkey', 'sessiontoken'] }],
       ),
     }))
   },

@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { callerArn, intendedRoleArn } from './clues/identity.ts'
 import { namespaceOf } from './clues/kubernetes.ts'
+import { CREDENTIALS_CHECKS } from './clues/ofClients.ts'
 import { credentialsRefused, describeKeys, keysInUse, roleConfigured } from './clues/staticKeys.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { awsSays, listed } from './clues/words.ts'
@@ -27,7 +28,7 @@ export const staticKeysShadowRole: Rule = {
       : []
     const { clients = [] } = podFacts(evidence, 'client-agreement')
     const disagreement = clients.some(({ source }) => source === 'static-env')
-      ? symptoms.filter((record) => isCheck(record, 'client-agreement'))
+      ? symptoms.filter((record) => isCheck(record, 'client-agreement', ...CREDENTIALS_CHECKS))
       : []
     const found = podFacts(evidence, 'static-keys-absent').keys ?? []
     const variables = [...new Set(found.map(({ name }) => name))]
@@ -51,7 +52,14 @@ export const staticKeysShadowRole: Rule = {
           `kubectl -n ${namespaceOf(evidence)} get deployment -o yaml | grep -n -A6 -E '${variables.join('|') || 'AWS_ACCESS_KEY_ID'}'`,
           `helm -n ${namespaceOf(evidence)} get values <RELEASE NAME> --all | grep -n -i -B2 -A2 -E 'access_?key|secret_?access'`,
         ],
+        [],
+        found.some(({ where }) => where === 'environment')
+          ? KEY_VARIABLES.map((name) => ({ kind: 'environment' as const, name, value: null }))
+          : [],
       ),
     }))
   },
 }
+
+/** Where SDKs look for keys in the environment (AWS SDKs and Tools Reference Guide, "AWS access keys"). */
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const

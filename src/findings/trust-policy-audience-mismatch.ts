@@ -7,7 +7,10 @@ import { failedToAssume } from './clues/sts.ts'
 import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
 import { STS_AUDIENCE, tokenSays } from './clues/token.ts'
 import { showTrustPolicy, trustPolicyFix, updateTrustPolicy } from './clues/trustFix.ts'
+import { trustMismatch } from './clues/trustMismatch.ts'
 import { awsSays } from './clues/words.ts'
+
+const TITLE = 'The trust policy asks for another audience than the token has'
 
 /** The provider knows the token's unusual audience, or STS would have said so; the trust policy asks for another. */
 export const trustPolicyAudienceMismatch: Rule = {
@@ -16,6 +19,8 @@ export const trustPolicyAudienceMismatch: Rule = {
   diagnose(evidence, symptoms) {
     const { audience } = podFacts(evidence, 'token-claims')
     const denied = failedToAssume(symptoms)
+    const proven = trustMismatch(evidence, denied, 'audience', TITLE)
+    if (evidence.documents?.trust !== undefined) return proven
     if (denied.length === 0 || audience === undefined || audience.includes(STS_AUDIENCE)) return []
     const explained = [
       ...symptoms.filter(
@@ -25,7 +30,7 @@ export const trustPolicyAudienceMismatch: Rule = {
     ]
     return diagnosisOf(explained, () => ({
       confidence: 'likely',
-      title: 'The trust policy asks for another audience than the token has',
+      title: TITLE,
       what: `The token is for the audience ${audience.join(', ')}, and ${intendedRoleArn(evidence) ?? 'the role'} does not let it in.`,
       why: [
         ...awsSays(denied),

@@ -1,9 +1,12 @@
 import { podFacts } from '../evidence.ts'
+import type { Evidence } from '../model/evidence.ts'
+import type { PolicyStatement } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
-import { actionsDenied, areDenied, denialsIn, recordsOf } from './clues/denials.ts'
+import { actionsDenied, areDenied, type BucketDenial, denialsIn, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
-import { fix } from './clues/fix.ts'
+import { fix, toAdd } from './clues/fix.ts'
 import { ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
+import { stillNeeded } from './clues/stillNeeded.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -27,13 +30,22 @@ export const vpcEndpointPolicyDenies: Rule = {
           "The endpoint decides for everything that passes it: neither the role's policies nor the bucket's can change that.",
         ],
         fix: fix(
-          `${explicit ? 'Change the Deny in' : 'Add these buckets (the bucket and bucket/*) to'} the policy of the endpoint${via === undefined ? '' : ` and look at the ${via} that refers to it`}. A policy with Deny statements only allows nothing: it needs an Allow as well. ${ONE_REASON_AT_A_TIME}`,
+          `${explicit ? 'Change the Deny in' : 'Add the statements below to'} the policy of the endpoint${via === undefined ? '' : ` and look at the ${via} that refers to it`}. A policy with Deny statements only allows nothing: it needs an Allow as well. ${ONE_REASON_AT_A_TIME}`,
           [
             `aws ec2 describe-vpc-endpoints --region ${region} --filters Name=service-name,Values=com.amazonaws.${region}.s3 --query 'VpcEndpoints[].[VpcEndpointId,VpcId,PolicyDocument]' --output json`,
             `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id <ENDPOINT ID> --policy-document file://endpoint-policy.json`,
           ],
+          explicit ? [] : [toAdd('vpc-endpoint', 'for S3', letThrough(evidence, denials))],
         ),
       }),
     ]
   },
+}
+
+/** Whoever comes through the endpoint may then do this; the other policies still have their say. */
+function letThrough(evidence: Evidence, denials: readonly BucketDenial[]): readonly PolicyStatement[] {
+  return stillNeeded(evidence, denials).map((statement) => ({
+    ...statement,
+    Principal: '*',
+  }))
 }

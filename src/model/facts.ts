@@ -1,4 +1,5 @@
-import type { ContainerEndpoint, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
+import type { ClientView, ResolvedWay } from './clientView.ts'
+import type { ContainerEndpoint, InstanceMetadata, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
 import type { ClientId, Source, Stage } from './words.ts'
 
 /** A connection that was opened, with the time each stage took. */
@@ -13,21 +14,14 @@ export interface Reached {
   readonly proxy?: string
 }
 
-/** One client's way to AWS as its own rules have it (src/clients). */
-export interface ClientView {
-  readonly id: ClientId
-  readonly source: Source
-  readonly stsHost?: string
-  readonly supported: boolean
-  readonly note?: string
-}
-
 export interface StsHostAnswer {
   readonly host: string
   readonly usedBy: readonly ClientId[]
   readonly status: 'pass' | 'fail' | 'error'
   readonly code?: string
   readonly message?: string
+  /** Who one is with what this host gave. */
+  readonly assumedRoleArn?: string
 }
 
 /** A probe of ours that could not be removed. */
@@ -49,9 +43,13 @@ export interface PodFacts {
     alsoPresent: readonly Source[]
     /** Only when the source is EKS Pod Identity, or another container endpoint. */
     container?: ContainerEndpoint
+    /** Only when the source is the instance metadata service, or who answers in its place. */
+    instance?: InstanceMetadata
   }
   'static-keys-absent': { keys: readonly StaticKey[] }
   'irsa-env-injected': { roleArn: string; tokenFile: string }
+  /** Only in a pod that mounts its own annotations. */
+  'role-annotation': { path: string; roleArn?: string }
   'role-arn-format': RoleArn
   'token-readable': {
     path: string
@@ -66,6 +64,8 @@ export interface PodFacts {
     modifiedAt: string
     trailingWhitespace: boolean
   }
+  /** The user and the groups of the pod's first process, where the doctor is another. */
+  'token-readable-by-gitlab': { uid: number; gids: readonly number[] }
   'token-claims': TokenClaims
   'token-service-account': {
     namespace: string
@@ -97,7 +97,12 @@ export interface PodFacts {
   'expected-role': { expectedRoleArn: string; callerArn: string }
   'not-node-role': { callerArn: string }
   'sts-endpoints': { hosts: readonly StsHostAnswer[] }
-  'client-agreement': { clients: readonly ClientView[] }
+  'rails-credentials': { clients: readonly ClientView[] }
+  'workhorse-credentials': { clients: readonly ClientView[] }
+  'registry-credentials': { clients: readonly ClientView[] }
+  's3cmd-credentials': { clients: readonly ClientView[] }
+  'awscli-credentials': { clients: readonly ClientView[] }
+  'client-agreement': { clients: readonly ClientView[]; identities?: readonly ResolvedWay[] }
   'registry-no-keys': { path: string; driver: string }
   'registry-region': {
     path: string
@@ -109,22 +114,39 @@ export interface PodFacts {
   'backup-no-keys': { path: string }
   'buckets-known': { count: number }
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
+  /** Only where `diagnose` was given policy documents: what they deny although AWS allowed it. */
+  'documents-in-force': { files: readonly string[]; denied: readonly string[] }
 }
 
 /** What each check of one bucket establishes. */
 export interface BucketFacts {
   's3-endpoint': Reached & { region: string; signingRegion: string }
-  's3-list': { name: string; foundObject: boolean }
+  's3-list': {
+    name: string
+    foundObject: boolean
+    /** The folder, where the whole bucket may not be listed and the clients need no more. */
+    below?: string
+  }
   's3-write': {
     key: string
+    /** The folder, where nothing else may be written and the clients need no more. */
+    below?: string
     versionId?: string
     /** `AES256`, `aws:kms`, `aws:kms:dsse`, as S3 answered. */
     encryption?: string
     kmsKeyArn?: string
   }
-  's3-read': { of: 'probe' | 'existing-object'; bytes: number }
+  's3-read': {
+    of: 'probe' | 'existing-object'
+    bytes: number
+    /** Set when what the run wrote itself could be read. */
+    probeRead?: true
+  }
   's3-copy': { key: string; versionId?: string }
   's3-multipart': { key: string; parts: number; versionId?: string }
+  /** What the registry does before and during every push. */
+  's3-upload-lists': { uploads: number }
+  's3-object-acl': { read: boolean; written: boolean }
   /** A key that does not exist: 404 only with s3:ListBucket, else 403 (Amazon S3 API Reference, HeadObject). */
   's3-missing-key': { httpStatus: number }
   's3-encryption': { encryption: string; kmsKeyArn?: string }

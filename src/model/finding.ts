@@ -16,15 +16,51 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 }
 
+/** A document that somebody else wrote, with the smallest change that helps: its elements are as they were. */
+export interface AmendedDocument {
+  readonly Statement: readonly Readonly<Record<string, unknown>>[]
+  readonly [element: string]: unknown
+}
+
 /** Where a policy document goes. */
 export interface PolicyFix {
-  readonly attachTo: 'role-permissions' | 'role-trust' | 'bucket' | 'key'
-  /** The role, bucket or key it is attached to: an ARN or a name. */
+  readonly attachTo:
+    | 'role-permissions'
+    | 'role-trust'
+    | 'bucket'
+    | 'key'
+    | 'boundary'
+    | 'scp'
+    | 'rcp'
+    | 'vpc-endpoint'
+  /** The role, bucket or key it is attached to, or the policy that it is: an ARN or a name. */
   readonly name: string
   /** Whether the document is the whole policy, or a statement to add to the one that is there. */
   readonly mode: 'replace' | 'add'
-  readonly document: PolicyDocument
+  readonly document: PolicyDocument | AmendedDocument
 }
+
+/** A change outside of policies, for programs: what the text and the commands say, where they say it exactly. */
+export type Edit =
+  /** A variable of the pod's containers; null removes it. */
+  | { readonly kind: 'environment'; readonly name: string; readonly value: string | null }
+  /** Lines to be taken out of a configuration file, by their keys, where the Secret behind it has them. */
+  | { readonly kind: 'configuration'; readonly path: string; readonly remove: readonly string[] }
+  /** A bucket to be made. */
+  | { readonly kind: 'bucket'; readonly name: string; readonly region: string }
+  | {
+      readonly kind: 'bucket-ownership'
+      readonly name: string
+      readonly ownership: 'BucketOwnerEnforced'
+    }
+  | { readonly kind: 'kms-key'; readonly arn: string; readonly state: 'Enabled' }
+  /** The provider has to exist, with these client ids among others. */
+  | {
+      readonly kind: 'oidc-provider'
+      readonly arn: string
+      readonly issuer: string
+      readonly clientIds: readonly string[]
+    }
 
 export interface Fix {
   /** Plain words: what to do, in order. */
@@ -32,12 +68,15 @@ export interface Fix {
   /** Commands that can be pasted, complete. A placeholder is written `<LIKE THIS>` and explained in the text. */
   readonly commands: readonly string[]
   readonly policies: readonly PolicyFix[]
+  readonly edits?: readonly Edit[]
 }
 
 /** The check, of the pod or of one bucket, that a finding accounts for. */
 export interface Symptom {
   readonly check: CheckId
   readonly bucket?: string
+  /** The clients by whose eyes it was asked, where there are several ways to see the bucket. */
+  readonly via?: string
 }
 
 /** One cause, however many checks and buckets it hits. */

@@ -46,4 +46,8 @@ const POLICY_TITLES = {
   'role-trust': 'trust policy of the role',
   bucket: 'policy of the bucket',
   key: 'policy of the KMS key',
+  boundary: 'permissions boundary',
+  scp: 'service control policy',
+  rcp: 'resource control policy',
+  'vpc-endpoint': 'policy of the VPC endpoint',
 } as const satisfies Record<Exclude<PolicyFix['attachTo'], 'role-permissions'>, string>

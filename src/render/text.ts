@@ -10,6 +10,7 @@ import { header } from './header.ts'
 import { identityLines } from './identityLines.ts'
 import { type Ink, inkFor } from './ink.ts'
 import { leftoverLines } from './leftoverLines.ts'
+import { rediagnosedLines } from './rediagnosedLines.ts'
 import type { Style } from './style.ts'
 import { CATEGORY_TITLES } from './titles.ts'
 import { unexplainedLines } from './unexplainedLines.ts'
@@ -26,6 +27,7 @@ export function renderText(report: Report, style: Style): string {
   const loud = !style.quiet
   const blocks = [
     ...(loud ? [header(report, ink)] : []),
+    rediagnosedLines(report, ink),
     errorLines(report, ink),
     ...(loud ? sections(report, ink) : []),
     ...blocksOf(problems, report, ink),

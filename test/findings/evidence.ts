@@ -76,7 +76,13 @@ function putPod<Id extends PodCheckId>(
 
 function bucketEvidence(name: string, told: BucketOutcomes): BucketEvidence {
   const outcomes = { ...healthyBucket(name), ...told }
-  const target: BucketTarget = { type: 'bucket', name, uses: [useOf(name)], saidBy: ['--bucket'] }
+  const target: BucketTarget = {
+    type: 'bucket',
+    name,
+    uses: [useOf(name)],
+    saidBy: ['--bucket'],
+    clients: ['rails'],
+  }
   const checks: BucketRecords<BucketCheckId> = {}
   for (const id of BUCKET_CHECKS) putBucket(checks, target, id, outcomes[id])
   return { target, checks }
@@ -121,6 +127,11 @@ const CATEGORIES: Readonly<Partial<Record<CheckId, Category>>> = {
   'not-node-role': 'identity',
   'sts-endpoints': 'identity',
   'client-agreement': 'identity',
+  'rails-credentials': 'identity',
+  'workhorse-credentials': 'identity',
+  'registry-credentials': 'identity',
+  's3cmd-credentials': 'identity',
+  'awscli-credentials': 'identity',
   'registry-no-keys': 'config',
   'registry-region': 'config',
   'backup-no-keys': 'config',
@@ -132,8 +143,10 @@ export const POD_CHECKS = [
   'credential-source',
   'static-keys-absent',
   'irsa-env-injected',
+  'role-annotation',
   'role-arn-format',
   'token-readable',
+  'token-readable-by-gitlab',
   'token-claims',
   'token-service-account',
   'token-lifetime',
@@ -147,6 +160,11 @@ export const POD_CHECKS = [
   'not-node-role',
   'sts-endpoints',
   'client-agreement',
+  'rails-credentials',
+  'workhorse-credentials',
+  'registry-credentials',
+  's3cmd-credentials',
+  'awscli-credentials',
   'registry-no-keys',
   'registry-region',
   'backup-no-keys',
@@ -161,9 +179,11 @@ export const BUCKET_CHECKS = [
   's3-read',
   's3-copy',
   's3-multipart',
+  's3-upload-lists',
   's3-missing-key',
   's3-encryption',
   's3-object-lock',
+  's3-object-acl',
   's3-delete',
   's3-old-probes',
 ] as const satisfies readonly BucketCheckId[]

@@ -3,18 +3,20 @@ import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { Diagnosis } from '../../model/rule.ts'
 import { type BucketDenial, recordsOf } from './denials.ts'
 import { removalCommands } from './leftovers.ts'
+import { withProof } from './proof.ts'
 import { diagnosis, failedWith, isCheck, type Words } from './symptoms.ts'
 
 /**
- * A diagnosis of denials. When the denials are also why probes of this run stay behind, their removal belongs
+ * A diagnosis of denials, with what an administrator's documents prove of them. When the denials are also why probes of this run stay behind, their removal belongs
  * to the same finding: the check of the leftovers is accounted for, and the commands that remove them follow.
  */
 export function denialDiagnosis(
   evidence: Evidence,
   symptoms: readonly CheckRecord[],
   denials: readonly BucketDenial[],
-  words: Words,
+  unproven: Words,
 ): Diagnosis {
+  const words = withProof(evidence, denials, unproven)
   const explained = recordsOf(denials)
   const left = leftBehindBy(evidence, symptoms, explained)
   if (left === undefined) return diagnosis(explained, words)

@@ -1,12 +1,13 @@
-import type { Fix, PolicyFix, PolicyStatement } from '../../model/finding.ts'
+import type { Edit, Fix, PolicyFix, PolicyStatement } from '../../model/finding.ts'
 
-/** What to do: the words, the commands that can be pasted, the policies to attach. */
+/** What to do: the words, the commands that can be pasted, the policies to attach, the other changes for programs. */
 export function fix(
   text: string,
   commands: readonly string[] = [],
   policies: readonly PolicyFix[] = [],
+  edits: readonly Edit[] = [],
 ): Fix {
-  return { text, commands, policies }
+  return edits.length === 0 ? { text, commands, policies } : { text, commands, policies, edits }
 }
 
 /** Statements to add to a policy that is there. */

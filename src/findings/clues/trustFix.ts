@@ -1,6 +1,6 @@
 import { podFacts } from '../../evidence.ts'
 import type { Evidence } from '../../model/evidence.ts'
-import type { PolicyFix } from '../../model/finding.ts'
+import type { Edit, PolicyFix } from '../../model/finding.ts'
 import { oidcProviderArn } from '../../policy/arn.ts'
 import { trustPolicy } from '../../policy/trustPolicy.ts'
 import { intendedRole } from './identity.ts'
@@ -19,7 +19,10 @@ export function trustPolicyFix(evidence: Evidence): readonly PolicyFix[] {
     roleAccount: account,
     issuer,
     subject,
-    audience: audience?.[0] ?? STS_AUDIENCE,
+    audience:
+      audience === undefined || audience.includes(STS_AUDIENCE)
+        ? STS_AUDIENCE
+        : (audience[0] ?? STS_AUDIENCE),
   })
   return [{ attachTo: 'role-trust', name, mode: 'replace', document }]
 }
@@ -41,4 +44,11 @@ export function neededProviderArn(evidence: Evidence): string | undefined {
   const { issuer } = podFacts(evidence, 'token-claims')
   const { account, partition } = intendedRole(evidence)
   return issuer && account && partition ? oidcProviderArn(partition, account, issuer) : undefined
+}
+
+/** The provider that has to be there, for programs. */
+export function providerEdit(evidence: Evidence, clientIds: readonly string[]): readonly Edit[] {
+  const { issuer } = podFacts(evidence, 'token-claims')
+  const arn = neededProviderArn(evidence)
+  return issuer && arn ? [{ kind: 'oidc-provider', arn, issuer, clientIds }] : []
 }

@@ -3,13 +3,14 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
+  ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { present } from '../../present.ts'
 import type { Answer } from '../answer.ts'
 import { marker } from './marker.ts'
 import type { Written } from './objects.ts'
-import { incomplete, type S3Desk, write } from './s3Desk.ts'
+import { incomplete, kept, read, type S3Desk, write } from './s3Desk.ts'
 import { arrivedBefore } from './topVersion.ts'
 
 /** The multipart uploads of one bucket. Every method is one API operation. */
@@ -22,7 +23,8 @@ export class MultipartUploads {
   /** Begins an upload; answers with its id. */
   async create(key: string): Promise<Answer<string>> {
     const { name, run, client } = this.#s3
-    const command = new CreateMultipartUploadCommand({ Bucket: name, Key: key, Metadata: { [marker]: run } })
+    const upload = { Bucket: name, Key: key, Metadata: { [marker]: run }, ...kept(this.#s3) }
+    const command = new CreateMultipartUploadCommand(upload)
     const answer = await write(this.#s3, 'CreateMultipartUpload', (options) => client.send(command, options))
     if (!answer.ok) return answer
     const { UploadId } = answer.value
@@ -68,6 +70,14 @@ export class MultipartUploads {
     const { name, client } = this.#s3
     const command = new AbortMultipartUploadCommand({ Bucket: name, Key: key, UploadId: uploadId })
     return write(this.#s3, 'AbortMultipartUpload', (options) => client.send(command, options))
+  }
+
+  /** The number of parts of an upload; needs s3:ListMultipartUploadParts. */
+  async parts(key: string, uploadId: string): Promise<Answer<number>> {
+    const { name, client } = this.#s3
+    const command = new ListPartsCommand({ Bucket: name, Key: key, UploadId: uploadId })
+    const answer = await read(this.#s3, 'ListParts', (options) => client.send(command, options))
+    return answer.ok ? { ...answer, value: answer.value.Parts?.length ?? 0 } : answer
   }
 
   /** The ids of one key's open uploads; needs s3:ListBucketMultipartUploads. */

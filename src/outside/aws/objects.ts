@@ -1,15 +1,17 @@
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
+  GetObjectAclCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  PutObjectAclCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
 import type { BucketFacts } from '../../model/facts.ts'
 import { present } from '../../present.ts'
 import { type Answer, type Refused, refused } from '../answer.ts'
 import { marker } from './marker.ts'
-import { incomplete, read, type S3Desk, write } from './s3Desk.ts'
+import { incomplete, kept, read, type S3Desk, write } from './s3Desk.ts'
 import { arrivedBefore } from './topVersion.ts'
 
 /** One version of one object, as far as S3 told us about it. */
@@ -27,9 +29,10 @@ export class Objects {
     this.#s3 = s3
   }
 
-  /** Lists the first key. */
-  async list(): Promise<Answer<BucketFacts['s3-list']>> {
-    const command = new ListObjectsV2Command({ Bucket: this.#s3.name, MaxKeys: 1 })
+  /** Lists the first key, of the whole bucket or of a folder. */
+  async list(below = ''): Promise<Answer<BucketFacts['s3-list']>> {
+    const folder = below === '' ? {} : { Prefix: below }
+    const command = new ListObjectsV2Command({ Bucket: this.#s3.name, MaxKeys: 1, ...folder })
     const answer = await read(this.#s3, 'ListObjectsV2', (options) => this.#s3.client.send(command, options))
     if (!answer.ok) return answer
     const { Name: name, Contents: contents = [] } = answer.value
@@ -50,10 +53,13 @@ export class Objects {
     })
   }
 
-  /** Reads the first byte of an object that was there before us. Undefined when List showed none. */
-  async getListed(): Promise<Answer<string> | undefined> {
+  /**
+   * Reads the first byte of an object that was there before us. Undefined when List showed none, or none in the folder
+   * that the clients keep to.
+   */
+  async getListed(below = ''): Promise<Answer<string> | undefined> {
     const key = this.#listedKey
-    if (key === undefined) return undefined
+    if (key?.startsWith(below) !== true) return undefined
     const answer = await this.get(key, 1)
     return answer.ok ? answer : withoutKey(answer, key)
   }
@@ -61,7 +67,14 @@ export class Objects {
   /** Writes a new object; `If-None-Match: *` makes S3 refuse rather than overwrite. */
   async put(key: string, body: string): Promise<Answer<BucketFacts['s3-write']>> {
     const { name, run, client } = this.#s3
-    const object = { Bucket: name, Key: key, Body: body, IfNoneMatch: '*', Metadata: { [marker]: run } }
+    const object = {
+      Bucket: name,
+      Key: key,
+      Body: body,
+      IfNoneMatch: '*',
+      Metadata: { [marker]: run },
+      ...kept(this.#s3),
+    }
     const command = new PutObjectCommand(object)
     const answer = await write(this.#s3, 'PutObject', (options) => client.send(command, options))
     if (!answer.ok) {
@@ -75,9 +88,28 @@ export class Objects {
     return { ...answer, value: { key, ...present({ versionId, encryption, kmsKeyArn }) } }
   }
 
+  /** The access control list of an object of ours; needs s3:GetObjectAcl. */
+  getAcl(key: string): Promise<Answer<unknown>> {
+    const { name, client } = this.#s3
+    const command = new GetObjectAclCommand({ Bucket: name, Key: key })
+    return read(this.#s3, 'GetObjectAcl', (options) => client.send(command, options))
+  }
+
+  /** Sets it to what it is; needs s3:PutObjectAcl and a bucket that takes access control lists. */
+  putAcl(key: string): Promise<Answer<unknown>> {
+    const { name, client } = this.#s3
+    const command = new PutObjectAclCommand({ Bucket: name, Key: key, ACL: 'private' })
+    return write(this.#s3, 'PutObjectAcl', (options) => client.send(command, options))
+  }
+
   async copy(from: string, to: string): Promise<Answer<Written>> {
     const { name, client } = this.#s3
-    const command = new CopyObjectCommand({ Bucket: name, Key: to, CopySource: `${name}/${from}` })
+    const command = new CopyObjectCommand({
+      Bucket: name,
+      Key: to,
+      CopySource: `${name}/${from}`,
+      ...kept(this.#s3),
+    })
     const answer = await write(this.#s3, 'CopyObject', (options) => client.send(command, options))
     if (!answer.ok) return answer
     return { ...answer, value: { key: to, ...present({ versionId: answer.value.VersionId }) } }

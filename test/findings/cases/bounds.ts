@@ -64,7 +64,7 @@ export const bounds: Cases = {
       {
         story: 'implicit',
         evidence: writing('because no VPC endpoint policy allows the s3:PutObject action'),
-        says: ['Add these buckets', 'com.amazonaws.eu-central-1.s3'],
+        says: ['Add the statements below', 'com.amazonaws.eu-central-1.s3'],
       },
       {
         story: 'through a service control policy',

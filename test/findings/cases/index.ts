@@ -5,19 +5,23 @@ import { bucketPlace } from './bucketPlace.ts'
 import { bucketSettings } from './bucketSettings.ts'
 import { busy } from './busy.ts'
 import type { Cases } from './case.ts'
+import { clientAbilities } from './clientAbilities.ts'
 import { clientSettings } from './clientSettings.ts'
 import { clock } from './clock.ts'
 import { configuration } from './configuration.ts'
 import { cutOff } from './cutOff.ts'
+import { documents } from './documents.ts'
 import { injection } from './injection.ts'
 import { keyPermission } from './keyPermission.ts'
 import { keyState } from './keyState.ts'
 import { keysAlone } from './keysAlone.ts'
+import { metadataServices } from './metadataServices.ts'
 import { missingAction } from './missingAction.ts'
 import { oidc } from './oidc.ts'
 import { podIdentityAgent } from './podIdentityAgent.ts'
 import { podIdentityClients } from './podIdentityClients.ts'
 import { podIdentityRefusals } from './podIdentityRefusals.ts'
+import { podItself } from './podItself.ts'
 import { policyDenies } from './policyDenies.ts'
 import { registrySettings } from './registrySettings.ts'
 import { remains } from './remains.ts'
@@ -28,6 +32,7 @@ import { silence } from './silence.ts'
 import { staticKeys } from './staticKeys.ts'
 import { tokenFile } from './tokenFile.ts'
 import { trust } from './trust.ts'
+import { trustDocument } from './trustDocument.ts'
 import { wrongRole } from './wrongRole.ts'
 
 /** The stories of all rules. A rule without a match and a near miss here fails a test. */
@@ -43,6 +48,8 @@ export const cases: Cases = {
   ...audience,
   ...oidc,
   ...trust,
+  ...trustDocument,
+  ...documents,
   ...staticKeys,
   ...keysAlone,
   ...session,
@@ -58,6 +65,9 @@ export const cases: Cases = {
   ...missingAction,
   ...silence,
   ...podIdentityClients,
+  ...podItself,
+  ...clientAbilities,
+  ...metadataServices,
   ...clientSettings,
   ...registrySettings,
   ...configuration,

@@ -1,0 +1,36 @@
+import { definePodCheck } from './check.ts'
+import { failed, passed, podFailure, skipped } from './outcomes.ts'
+
+/** The first process of a container is the one that GitLab's image starts, as GitLab's user. */
+const path = '/proc/1/status'
+
+/** Whoever examines a pod as root reads what GitLab's own user may not. */
+export const tokenReadableByGitlab = definePodCheck({
+  id: 'token-readable-by-gitlab',
+  category: 'pod',
+  title: "GitLab's own user can read the token",
+  needs: ['token-readable'],
+  async run({ pod }, known) {
+    const { path: token, mode, uid, gid, processUid } = known.facts('token-readable')
+    const status = await pod.read(path, 64 * 1024)
+    const user = status.ok ? userOf(status.value.text) : undefined
+    if (user === undefined || user.uid === processUid || user.uid === 0)
+      return skipped('not-applicable', 'the doctor runs as the user of the pod')
+    const facts = { uid: user.uid, gids: user.gids }
+    const bits = Number.parseInt(mode, 8)
+    const may = user.uid === uid ? bits & 0o400 : user.gids.includes(gid) ? bits & 0o040 : bits & 0o004
+    if (may !== 0) return passed(`user ${user.uid} may read ${token}`, facts)
+    const message = `user ${user.uid}, as whom GitLab runs here, may not read ${token} (owner ${uid}:${gid}, mode ${mode})`
+    return failed(message, podFailure('unreadable-for-gitlab', message), facts)
+  },
+  command: (known) => `ls -lLn ${known.facts('token-readable').path}; grep -E '^(Uid|Gid|Groups)' ${path}`,
+})
+
+/** The effective ids (proc(5), /proc/pid/status: real, effective, saved, file system). */
+function userOf(status: string): { uid: number; gids: readonly number[] } | undefined {
+  const ids = (name: string) =>
+    (new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '').split(/\s+/).filter(Boolean).map(Number)
+  const [, uid] = ids('Uid')
+  const [, gid] = ids('Gid')
+  return uid === undefined || gid === undefined ? undefined : { uid, gids: [gid, ...ids('Groups')] }
+}

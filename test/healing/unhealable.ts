@@ -1,0 +1,57 @@
+/** Worlds that no document and no exact edit heals, each with the reason: what is to be done is told in words. */
+export const UNHEALABLE: Readonly<Record<string, string>> = {
+  'bucket-wrong-region':
+    'a bucket cannot be moved, and the region of a connection stands in a Secret that the run does not see',
+  'clock-skew': 'the clock of a node is set on the node',
+  'env-half-injected': 'the webhook sets the variables when the pod starts anew',
+  'network-refused': 'a network has to be opened',
+  'no-role': "which role the service account is to have is the operator's choice",
+  'node-role': "which role the service account is to have is the operator's choice",
+  'object-lock': 'a lock cannot be taken from objects that have it',
+  'oidc-keys-unreachable': 'the cluster has to publish its keys',
+  'oidc-thumbprint-mismatch': 'the thumbprint has to be taken from the issuer',
+  'pod-identity-agent-failing': 'the agent has to be mended',
+  'pod-identity-agent-missing': 'the agent has to be installed',
+  'pod-identity-and-irsa': "which of the two is to stay is the operator's choice",
+  'pod-identity-no-association': "which role the service account is to have is the operator's choice",
+  'pod-identity-s3cmd': 's3cmd cannot use Pod Identity: another tool or another way has to be chosen',
+  'pod-identity-wrong-address': 'EKS sets the right variables when the pod starts anew',
+  'pod-identity-wrong-token': 'EKS mounts the right token when the pod starts anew',
+  'proxy-blocks-s3': "the proxy is somebody else's",
+  'proxy-broken': "the proxy is somebody else's",
+  'proxy-login-page': "the proxy is somebody else's",
+  'proxy-login-wrong': 'the password of the proxy is not known',
+  'requester-pays':
+    'its owner has to switch Requester Pays off, and AWS does not tell it from a foreign bucket',
+  'role-arn-malformed': 'which role was meant is not known',
+  'role-missing': 'the role has to be made, and AWS does not tell a missing role from one that refuses',
+  'role-of-another': "which role the service account is to have is the operator's choice",
+  's3-black-hole': 'a network has to be opened',
+  'service-account-default': 'the release has to name its service account',
+  'sts-black-hole': 'a network has to be opened',
+  'sts-global-closed':
+    'a network has to be opened, or AWS_STS_REGIONAL_ENDPOINTS set for clients that heed it',
+  'sts-region-deactivated': "STS is activated in the account's settings",
+  'sts-reset': 'a network has to be opened',
+  'tls-expired': 'a certificate has to be renewed',
+  'tls-untrusted': "whose authority is to be trusted is the operator's choice",
+  'tls-wrong-host': 'a certificate has to be renewed',
+  'token-default': 'the webhook mounts the right token when the pod starts anew',
+  'token-empty': 'the kubelet writes the token',
+  'token-expired': 'the kubelet writes the token',
+  'token-missing': 'the webhook mounts the token when the pod starts anew',
+  'token-not-a-jwt': 'the kubelet writes the token',
+  'token-unreadable': 'the pod has to start anew with an fsGroup',
+}
+
+/** Worlds whose run cannot know the policy that denies: the documents themselves have to be at hand. */
+export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
+  'bucket-policy-deny': 'AWS never names the statement or the condition of a bucket policy',
+  'bucket-policy-encryption': 'AWS never names the statement or the condition of a bucket policy',
+  'identity-policy-deny': 'AWS names the policy, not the statement',
+  'rcp-deny': 'AWS names the policy, not the statement',
+  'scp-deny': 'AWS names the policy, not the statement',
+}
+
+/** Worlds in which a first denial hides the next: a key is known only once S3 lets a write come as far. */
+export const IN_TWO_STEPS: readonly string[] = ['boundary', 'role-without-policies']
