@@ -126,6 +126,13 @@ t.test('a log of any length takes bounded memory and time', async (t) => {
   if (time.error === undefined) t.ok(Number(time.stderr) < 300 * 1024, `${time.stderr.trim()} KiB at most`)
 })
 
+t.test('a line that names an error ten thousand times is read in bounded time', async (t) => {
+  const path = file('endless.log', 'error error AccessDenied aws_x '.repeat(60_000))
+  const ran = await piped(path, ['--json', '-'])
+  t.equal(ran.exitCode, 0)
+  t.ok(ran.durationMs < 30_000, `${Math.round(ran.durationMs)} ms`)
+})
+
 t.test('reading can be interrupted; what was read is answered', async (t) => {
   for (const [signal, code] of [
     ['SIGTERM', 143],

@@ -17,6 +17,9 @@ const FORMATS = [...awsCli, ...goSdk, ...javaSdk, ...otherSdks, ...bodies, ...pr
 /** How far apart two mentions may stand that are about one error. */
 const NEAR = 700
 
+/** After so many mentions of one error the next begins another: what it says of itself, it has said by then. */
+const MENTIONS = 40
+
 /** AWS's sentence about a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
 const DENIAL = lenient(/User: \S+ is not authorized to perform:/i)
 
@@ -28,17 +31,27 @@ const REASON = lenient(
 /** No such sentence is longer. */
 const SENTENCE = 1_500
 
+/** No more of them are read: a log with so many different ones says nothing new with the next. */
+const DENIALS = 1_000
+
 export interface ErrorAt extends Omit<RecognisedError, 'times'> {
   readonly at: number
 }
 
+interface Mention extends Sighting {
+  /** The line in which it stands. */
+  readonly line: { readonly start: number; readonly shape: string }
+}
+
 /** Every error that the text tells of, in its order; mentions of one error are put together. */
 export function errorsIn(text: string): readonly ErrorAt[] {
-  const found = sightings(text, FORMATS).toSorted((one, other) => one.at - other.at || other.end - one.end)
-  const groups: Sighting[][] = []
+  const found = sightings(text, FORMATS)
+    .toSorted((one, other) => one.at - other.at || other.end - one.end)
+    .map((sighting): Mention => ({ ...sighting, line: lineAt(text, sighting.at) }))
+  const groups: Mention[][] = []
   for (const sighting of found) {
     const group = groups.at(-1)
-    if (group !== undefined && belongs(sighting, group, text)) group.push(sighting)
+    if (group !== undefined && belongs(sighting, group)) group.push(sighting)
     else groups.push([sighting])
   }
   const errors = groups.map(errorOf)
@@ -48,11 +61,12 @@ export function errorsIn(text: string): readonly ErrorAt[] {
 }
 
 /** A mention belongs to the error before it when it stands near and contradicts nothing. */
-function belongs(sighting: Sighting, group: readonly Sighting[], text: string): boolean {
+function belongs(sighting: Mention, group: readonly Mention[]): boolean {
+  if (group.length === MENTIONS) return false
   const end = Math.max(...group.map((one) => one.end))
   if (sighting.at > end + NEAR) return false
   const inside = sighting.at < end
-  if (!inside && group.some(({ at }) => saysTheSame(text, at, sighting.at))) return false
+  if (!inside && group.some(({ line }) => saysTheSame(line, sighting.line))) return false
   const agreesIn = (part: 'code' | 'status' | 'operation' | 'requestId') => {
     const said = group.find((one) => one[part] !== undefined)?.[part]
     return said === undefined || sighting[part] === undefined || alike(said, sighting[part])
@@ -63,12 +77,13 @@ function belongs(sighting: Sighting, group: readonly Sighting[], text: string): 
 }
 
 /** Whether another line says what this one said: then it happened again. */
-function saysTheSame(text: string, one: number, other: number): boolean {
-  const [first, second] = [one, other].map((at) => {
-    const start = text.lastIndexOf('\n', at - 1) + 1
-    return { start, shape: shapeOf(text.slice(start, start + 600).split('\n')[0] ?? '') }
-  })
-  return first?.start !== second?.start && first?.shape === second?.shape
+function saysTheSame(one: Mention['line'], other: Mention['line']): boolean {
+  return one.start !== other.start && one.shape === other.shape
+}
+
+function lineAt(text: string, at: number): Mention['line'] {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  return { start, shape: shapeOf(text.slice(start, start + 600).split('\n')[0] ?? '') }
 }
 
 function alike(one: string, other: string): boolean {
@@ -116,7 +131,7 @@ function denialsIn(text: string): readonly DenialAt[] {
   const alone = [...text.matchAll(REASON)]
     .map(({ index }) => index)
     .filter((at) => !starts.some((start) => start <= at && at - start < SENTENCE))
-  const all = [...starts, ...alone].toSorted((one, other) => one - other)
+  const all = [...starts, ...alone].toSorted((one, other) => one - other).slice(0, DENIALS)
   return all.map((at, index) => {
     const sentence = text.slice(at, Math.min(all[index + 1] ?? text.length, at + SENTENCE))
     const { principal, action, resource, effect, layer, policyArn } = readAccessDenied(sentence)
