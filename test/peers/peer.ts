@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -90,10 +90,10 @@ async function untilListening(port: number, stillThere: () => void): Promise<voi
   }
 }
 
+/** Any answer will do, but it must be HTTP: a bare connection to a free port may meet itself. */
 function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-    socket.once('connect', () => socket.destroy())
-  })
+  return fetch(`http://127.0.0.1:${port}`).then(
+    () => true,
+    () => false,
+  )
 }
