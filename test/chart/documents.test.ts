@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
+import { programHere } from '../build/program-here.ts'
 import { runProgram } from '../build/run-program.ts'
-import { chart, programHere, template, withoutHelm } from './helm.ts'
+import { chart, template, withoutHelm } from './helm.ts'
 import { gitlabValues, valuesFor } from './values.ts'
 
 /** The chart's papers: what is written beside it must be what it is. */

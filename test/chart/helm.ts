@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseAllDocuments, stringify } from 'yaml'
+import { programHere } from '../build/program-here.ts'
 import { type ProgramRun, runProgram } from '../build/run-program.ts'
 
 export const chart = fileURLToPath(new URL('../../charts/gitlab-iam-doctor', import.meta.url))
@@ -95,9 +94,4 @@ export function template(values: Values, folder = chart): Promise<ProgramRun> {
 
 export function helm(...args: readonly string[]): Promise<ProgramRun> {
   return runProgram(['helm', ...args])
-}
-
-/** Whether PATH has a program of this name. */
-export function programHere(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 }

@@ -11,10 +11,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { programHere } from '../build/program-here.ts'
 import { type ProgramRun, runProgram } from '../build/run-program.ts'
 import { executable } from '../executable/run.ts'
 import type { Container, Item, Manifest, PodSpec, Volume, VolumeMount } from './helm.ts'
-import { programHere } from './helm.ts'
 
 /**
  * Does with a Pod what the kubelet does with it, as far as the doctor can notice: lays out its volumes, adds what the

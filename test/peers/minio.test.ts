@@ -1,7 +1,7 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import t, { type Test } from 'tap'
-import { programHere } from '../chart/helm.ts'
+import { programHere } from '../build/program-here.ts'
 import { checkIn } from '../executable/report.ts'
 import { certainOf, type Peer, startPeer } from './peer.ts'
 

@@ -4,7 +4,7 @@ import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/
 import t, { type Test } from 'tap'
 import { loadWorld } from '../../lab/load-world.ts'
 import { issueToken } from '../../lab/token.ts'
-import { programHere } from '../chart/helm.ts'
+import { programHere } from '../build/program-here.ts'
 import { checkIn } from '../executable/report.ts'
 import { certainOf, type Peer, startPeer } from './peer.ts'
 

@@ -16,6 +16,8 @@ export interface Peer {
   readonly url: string
   /** A folder that goes when the test ends. */
   readonly folder: string
+  /** The end of what it has said on stderr. */
+  said(): string
   /** Runs the doctor with these variables, this folder's `pod` as the pod's files, and AWS at the peer. */
   examine(env: Readonly<Record<string, string>>, args?: readonly string[]): Promise<Report>
 }
@@ -37,7 +39,7 @@ export async function startPeer(t: Test, { command, env = {} }: PeerProgram): Pr
   })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = `${said}${text}`.slice(-2000)
+    said = `${said}${text}`.slice(-20_000)
   })
   const front = await startTlsFront(port)
   t.teardown(async () => {
@@ -53,6 +55,7 @@ export async function startPeer(t: Test, { command, env = {} }: PeerProgram): Pr
   return {
     url: `http://127.0.0.1:${port}`,
     folder,
+    said: () => said,
     examine: async (variables, more = []) => {
       const flags = ['-o', 'json', '--root', folder, '--connect-to', `127.0.0.1:${front.port}`]
       return reportOf(await runExecutable([...flags, ...more], { AWS_CA_BUNDLE: caFile, ...variables }))
