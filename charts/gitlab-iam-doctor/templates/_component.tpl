@@ -6,7 +6,9 @@ chart's own values say wins over GitLab's.
 {{- $values := include "doctor.gitlabValues" .root | fromYaml -}}
 {{- $mine := index .root.Values .name -}}
 {{- $theirs := ternary $values.registry (index ($values.gitlab | default dict) .name) (eq .name "registry") | default dict -}}
-{{- $env := dict "HOME" "/home/git" -}}
+{{- /* Variables by which GitLab's chart sets the kinds of pods apart, and the doctor tells them. */ -}}
+{{- $signs := dict "webservice" (dict "GITLAB_WEBSERVER" "puma") "sidekiq" (dict "SIDEKIQ_CONCURRENCY" "20") -}}
+{{- $env := merge (dict "HOME" "/home/git") (get $signs .name | default dict) -}}
 {{- $buckets := include "doctor.buckets" . | fromYaml -}}
 {{- if eq .name "toolbox" -}}
 {{- /* The chart tells the toolbox its buckets by variables, and so the doctor knows the toolbox. */ -}}
