@@ -1,6 +1,6 @@
 // Renders docs/manifests/*.yaml from the chart, for people without Helm. Needs helm on PATH.
 //   --outdir DIR   where to; docs/manifests unless told
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +33,12 @@ function render(mode) {
   const chart = join(root, 'charts/gitlab-iam-doctor')
   const flags = ['--namespace', 'gitlab', '--values', join(manifests, 'values.yaml'), '--set', `mode=${mode}`]
   const args = ['template', 'gitlab-iam-doctor', chart, ...flags]
-  const documents = parseAllDocuments(execFileSync('helm', args, { encoding: 'utf8' }))
+  const { status, error, stdout, stderr } = spawnSync('helm', args, { encoding: 'utf8' })
+  if (status !== 0) {
+    console.error(error === undefined ? stderr : `helm cannot be run: ${error.message}`)
+    process.exit(1)
+  }
+  const documents = parseAllDocuments(stdout)
   return documents.map((document) => document.toJS()).filter((object) => object !== null)
 }
 
