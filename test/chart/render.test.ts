@@ -60,6 +60,14 @@ t.test('every container is confined, in every mode', { skip }, async (t) => {
     }
 })
 
+t.test('Pods of a DaemonSet have nothing that Kubernetes forbids there', { skip }, async (t) => {
+  const manifests = await render(valuesFor(gitlabValues, { mode: 'daemonset', components: ['toolbox'] }))
+  const [pod] = podsOf(manifests.filter(({ kind }) => kind === 'DaemonSet'))
+  t.equal(pod?.spec.restartPolicy, undefined)
+  t.equal(pod?.spec.activeDeadlineSeconds, undefined)
+  t.match(pod?.spec.initContainers, [{ name: 'doctor' }])
+})
+
 t.test("no Service of GitLab's and no DaemonSet of ours takes a Pod for its own", { skip }, async (t) => {
   const manifests = await render(valuesFor(gitlabValues, { mode: 'daemonset', podLabels: { team: 'git' } }))
   const daemonSets = manifests.filter(({ kind }) => kind === 'DaemonSet')
@@ -159,8 +167,13 @@ t.test(
       ],
       [
         { gitlab: { values: '[1]' } },
-        /gitlab\.values is not YAML.*helm get values gitlab --all --output yaml/,
+        /gitlab\.values is not YAML.*helm get values gitlab --namespace gitlab --all --output yaml/,
       ],
+      [
+        { gitlab: { values: 'global: {appConfig: [1]}' } },
+        /gitlab\.values: global\.appConfig is not a mapping/,
+      ],
+      [{ gitlab: { values: 'registry: text' } }, /gitlab\.values: registry is not a mapping/],
       [{ gitlab: { values: 'replicas: 1' } }, /these are not the values of GitLab's chart/],
       [{ gitlab: { values: '' } }, /toolbox\.buckets\.backups is not known/],
       [{ gitlab: { values: '' }, components: ['sidekiq'] }, /sidekiq\.serviceAccountName is not known/],

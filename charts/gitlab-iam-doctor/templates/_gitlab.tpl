@@ -3,15 +3,35 @@ What GitLab's chart makes of its own values: charts/gitlab/charts/{toolbox,webse
 their templates and values.yaml, chart 9.9.1.
 */ -}}
 
-{{- /* GitLab's values as YAML; an empty mapping when they were not given. */ -}}
+{{- /* What of GitLab's values counts here, as YAML; read once, for the whole of them is long. */ -}}
 {{- define "doctor.gitlabValues" -}}
+{{- if not (hasKey .Values.gitlab "read") -}}
+{{- $_ := set .Values.gitlab "read" (include "doctor.readGitlabValues" .) -}}
+{{- end -}}
+{{- .Values.gitlab.read -}}
+{{- end -}}
+
+{{- define "doctor.readGitlabValues" -}}
 {{- if .Values.gitlab.values -}}
+{{- $source := printf "It is the output of: helm get values %s --namespace %s --all --output yaml" .Values.gitlab.release .Release.Namespace -}}
 {{- $values := fromYaml .Values.gitlab.values -}}
 {{- if hasKey $values "Error" -}}
-{{- fail (printf "gitlab.values is not YAML: %s. It is the output of: helm get values %s --all --output yaml" $values.Error .Values.gitlab.release) -}}
+{{- fail (printf "gitlab.values is not YAML: %s. %s" $values.Error $source) -}}
 {{- end -}}
+{{- $values = pick $values "global" "gitlab" "registry" -}}
 {{- if not (or $values.global $values.gitlab $values.registry) -}}
-{{- fail (printf "gitlab.values has neither global nor gitlab nor registry, so these are not the values of GitLab's chart. It is the output of: helm get values %s --all --output yaml" .Values.gitlab.release) -}}
+{{- fail (printf "gitlab.values has neither global nor gitlab nor registry, so these are not the values of GitLab's chart. %s" $source) -}}
+{{- end -}}
+{{- $mappings := dict "global" $values.global "gitlab" $values.gitlab "registry" $values.registry -}}
+{{- range $name, $value := $mappings -}}
+{{- if not (or (kindIs "map" $value) (kindIs "invalid" $value)) -}}
+{{- fail (printf "gitlab.values: %s is not a mapping. %s" $name $source) -}}
+{{- end -}}
+{{- range $below, $one := $value -}}
+{{- if and (has $below (list "appConfig" "serviceAccount" "pages" "toolbox" "webservice" "sidekiq" "storage" "annotations" "extraEnv" "extraEnvFrom")) (not (or (kindIs "map" $one) (kindIs "invalid" $one))) -}}
+{{- fail (printf "gitlab.values: %s.%s is not a mapping. %s" $name $below $source) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- toYaml $values -}}
 {{- else -}}
