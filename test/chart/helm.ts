@@ -58,8 +58,12 @@ export interface Volume {
   readonly name: string
   readonly emptyDir?: object
   readonly configMap?: { readonly name: string; readonly items?: readonly Item[] }
-  readonly secret?: { readonly secretName: string; readonly items?: readonly Item[] }
-  readonly projected?: { readonly sources: readonly Source[] }
+  readonly secret?: {
+    readonly secretName: string
+    readonly defaultMode?: number
+    readonly items?: readonly Item[]
+  }
+  readonly projected?: { readonly defaultMode?: number; readonly sources: readonly Source[] }
 }
 
 export interface Item {

@@ -44,6 +44,10 @@ t.test('every container is confined, in every mode', { skip }, async (t) => {
         runAsNonRoot: true,
         seccompProfile: { type: 'RuntimeDefault' },
       })
+      for (const { name: volume, secret, projected } of spec.volumes) {
+        const mode = secret?.defaultMode ?? projected?.defaultMode
+        t.ok(mode === undefined || mode === 0o400, `${volume} is for its owner and group alone`)
+      }
       for (const { securityContext, resources } of [...(spec.initContainers ?? []), ...spec.containers]) {
         t.strictSame(
           securityContext,

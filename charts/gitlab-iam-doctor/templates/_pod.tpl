@@ -7,51 +7,52 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
-{{- /* The container that examines. Called with root, name, component, files, args. */ -}}
+{{- /* The container that examines, in a list. Called with root, name, component and args. */ -}}
 {{- define "doctor.container" -}}
 {{- $values := .root.Values -}}
-name: doctor
-image: {{ include "doctor.image" .root | quote }}
-imagePullPolicy: {{ $values.image.pullPolicy }}
-args:
-  - --output={{ $values.doctor.output }}
-  - --timeout={{ $values.doctor.timeoutSeconds }}s
-  - --request-timeout={{ $values.doctor.requestTimeoutSeconds }}s
-  {{- with (index $values .name).expectRole }}
-  - {{ printf "--expect-role=%s" . | quote }}
-  {{- end }}
-  {{- range $use, $name := .component.buckets }}
-  - {{ printf "--bucket=%s=%s" $use $name | quote }}
-  {{- end }}
-  {{- if $values.caBundle.configMap }}
-  - --ca-bundle=/etc/gitlab-iam-doctor/ca.pem
-  {{- end }}
-  {{- if $values.doctor.readOnly }}
-  - --read-only
-  {{- end }}
-  {{- range concat $values.doctor.args (.args | default list) }}
-  - {{ . | quote }}
-  {{- end }}
-env:
-  {{- range $name, $value := .component.env }}
-  - name: {{ $name }}
-    value: {{ $value | toString | quote }}
-  {{- end }}
-  {{- range $name, $from := .component.envFrom }}
-  - name: {{ $name }}
-    valueFrom: {{- toYaml $from | nindent 6 }}
-  {{- end }}
-securityContext: {{- include "doctor.containerSecurityContext" .root | nindent 2 }}
-resources: {{- toYaml $values.resources | nindent 2 }}
-volumeMounts: {{- toYaml .files.mounts | nindent 2 }}
+- name: doctor
+  image: {{ include "doctor.image" .root | quote }}
+  imagePullPolicy: {{ $values.image.pullPolicy }}
+  args:
+    - --output={{ $values.doctor.output }}
+    - --timeout={{ $values.doctor.timeoutSeconds }}s
+    - --request-timeout={{ $values.doctor.requestTimeoutSeconds }}s
+    {{- with (index $values .name).expectRole }}
+    - {{ printf "--expect-role=%s" . | quote }}
+    {{- end }}
+    {{- range $use, $name := .component.buckets }}
+    - {{ printf "--bucket=%s=%s" $use $name | quote }}
+    {{- end }}
+    {{- if $values.caBundle.configMap }}
+    - --ca-bundle=/etc/gitlab-iam-doctor/ca.pem
+    {{- end }}
+    {{- if $values.doctor.readOnly }}
+    - --read-only
+    {{- end }}
+    {{- range concat $values.doctor.args .args }}
+    - {{ . | quote }}
+    {{- end }}
+  env:
+    {{- range $name, $value := .component.env }}
+    - name: {{ $name }}
+      value: {{ $value | toString | quote }}
+    {{- end }}
+    {{- range $name, $from := .component.envFrom }}
+    - name: {{ $name }}
+      valueFrom: {{- toYaml $from | nindent 8 }}
+    {{- end }}
+  securityContext: {{- include "doctor.containerSecurityContext" .root | nindent 4 }}
+  resources: {{- toYaml $values.resources | nindent 4 }}
+  volumeMounts: {{- include "doctor.volumeMounts" . | nindent 4 }}
 {{- end -}}
 
-{{- /* A Pod's spec for one component. Called with root, name and kind: where the doctor is the init container, it may run again. */ -}}
+{{- /* A Pod's spec for one component. Called with root, name and kind: on every node the doctor is the init container. */ -}}
 {{- define "doctor.podSpec" -}}
 {{- $component := include "doctor.component" . | fromYaml -}}
-{{- $files := include "doctor.files" . | fromYaml -}}
 {{- $onNode := eq .kind "DaemonSet" -}}
-{{- $doctor := include "doctor.container" (dict "root" .root "name" .name "component" $component "files" $files "args" (ternary .root.Values.daemonset.args list $onNode)) | fromYaml -}}
+{{- $args := ternary .root.Values.daemonset.args list $onNode -}}
+{{- $doctor := include "doctor.container" (dict "root" .root "name" .name "component" $component "args" $args) -}}
+{{- $configure := ternary (include "doctor.registryConfigure" .root) "" (eq .name "registry") -}}
 {{- if not $onNode -}}
 restartPolicy: Never
 activeDeadlineSeconds: {{ .root.Values.activeDeadlineSeconds }}
@@ -70,8 +71,14 @@ nodeSelector: {{- toYaml . | nindent 2 }}
 {{- with .root.Values.tolerations }}
 tolerations: {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with concat $files.initContainers (ternary (list $doctor) list $onNode) }}
-initContainers: {{- toYaml . | nindent 2 }}
+{{- if or $configure $onNode }}
+initContainers:
+  {{- with $configure }}
+  {{- . | nindent 2 }}
+  {{- end }}
+  {{- if $onNode }}
+  {{- $doctor | nindent 2 }}
+  {{- end }}
 {{- end }}
 containers:
 {{- if $onNode }}
@@ -82,12 +89,12 @@ containers:
       requests: {cpu: 1m, memory: 8Mi}
       limits: {memory: 16Mi}
 {{- else }}
-  {{- toYaml (list $doctor) | nindent 2 }}
+  {{- $doctor | nindent 2 }}
 {{- end }}
-volumes: {{- toYaml $files.volumes | nindent 2 }}
+volumes: {{- include "doctor.volumes" . | nindent 2 }}
 {{- end -}}
 
-{{- /* Labels and annotations of a Pod for one component. */ -}}
+{{- /* Labels of a Pod for one component. */ -}}
 {{- define "doctor.podLabels" -}}
 {{- range $refused := list "app" "release" -}}
 {{- if hasKey $.root.Values.podLabels $refused -}}
