@@ -4,6 +4,7 @@ import { bucketsKnown } from './buckets-known.ts'
 import { callerIdentity } from './caller-identity.ts'
 import type { BucketCheck, PodCheck } from './check.ts'
 import { clientAgreement } from './client-agreement.ts'
+import { clientSupport } from './client-support.ts'
 import { clockSkew } from './clock-skew.ts'
 import { credentialSource } from './credential-source.ts'
 import { expectedRole } from './expected-role.ts'
@@ -57,6 +58,7 @@ export const podChecks: readonly PodCheck[] = [
   notNodeRole,
   stsEndpoints,
   clientAgreement,
+  clientSupport,
   registryNoKeys,
   registryRegion,
   backupNoKeys,

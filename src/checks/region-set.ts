@@ -1,11 +1,9 @@
-import { awscli } from '../clients/awscli.ts'
 import { isSet } from '../clients/environment.ts'
+import { goV2StsHost } from '../clients/goSdk.ts'
+import { fallbackRegion } from '../clients/mainWayOf.ts'
 import { isRegionName, partitionOf } from '../regions.ts'
 import { definePodCheck } from './check.ts'
 import { failed, passed, podFailure, warned } from './outcomes.ts'
-
-/** What the SDKs and fog-aws take where nobody says: fog-aws `Fog::AWS::Storage`, GitLab Workhorse. */
-const fallback = 'us-east-1'
 
 export const regionSet = definePodCheck({
   id: 'region-set',
@@ -22,8 +20,8 @@ export const regionSet = definePodCheck({
         ] as const
       ).find(([, value]) => isSet(value)) ?? []
     if (setBy === undefined || region === undefined) {
-      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set; ${fallback} is taken`
-      return warned(message, factsOf(fallback, 'default', env), podFailure('region-missing', message))
+      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set; ${fallbackRegion} is taken`
+      return warned(message, factsOf(fallbackRegion, 'default', env), podFailure('region-missing', message))
     }
     if (!isRegionName(region)) {
       const message = `${setBy} is ${JSON.stringify(region)}, which is no name of a region`
@@ -34,6 +32,6 @@ export const regionSet = definePodCheck({
 })
 
 function factsOf(region: string, setBy: string, env: Readonly<Record<string, string | undefined>>) {
-  const stsHost = awscli.stsHost({ ...env, AWS_REGION: region })
+  const stsHost = goV2StsHost(env, region)
   return { region, setBy, partition: partitionOf(region), stsHost }
 }

@@ -29,7 +29,7 @@ export const irsaHalfInjected: Rule = {
       ...symptoms.filter((record) => failedWith(record, 'no-credentials')),
       ...identityMismatches(symptoms),
       ...deniedBecauseOfIdentity(symptoms),
-      ...symptoms.filter((record) => isCheck(record, 'client-agreement')),
+      ...symptoms.filter((record) => isCheck(record, 'client-agreement', 'client-support')),
     ]
     return diagnosisOf([...half, ...consequences], () => ({
       confidence: 'certain',

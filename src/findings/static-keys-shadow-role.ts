@@ -27,7 +27,7 @@ export const staticKeysShadowRole: Rule = {
       : []
     const { clients = [] } = podFacts(evidence, 'client-agreement')
     const disagreement = clients.some(({ source }) => source === 'static-env')
-      ? symptoms.filter((record) => isCheck(record, 'client-agreement'))
+      ? symptoms.filter((record) => isCheck(record, 'client-agreement', 'client-support'))
       : []
     const found = podFacts(evidence, 'static-keys-absent').keys ?? []
     const variables = [...new Set(found.map(({ name }) => name))]

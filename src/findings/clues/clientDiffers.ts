@@ -13,5 +13,5 @@ export function clientDiffers(
   const own = clients.find(({ id }) => id === client)
   const others = new Set(clients.filter(({ id }) => id !== client).map(({ source }) => source))
   const alone = (own?.source === 'static-config' || own?.source === 'shared-file') && others.size === 1
-  return alone ? symptoms.filter((record) => isCheck(record, 'client-agreement')) : []
+  return alone ? symptoms.filter((record) => isCheck(record, 'client-agreement', 'client-support')) : []
 }

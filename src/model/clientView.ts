@@ -1,0 +1,33 @@
+import type { Way, WayId } from './clients.ts'
+import type { InstanceMetadata } from './credentials.ts'
+import type { Origin } from './gitlab.ts'
+import type { Failure } from './outcome.ts'
+import type { ClientId, Source, Use } from './words.ts'
+
+/** One client's way to AWS as its own rules have it (src/clients). */
+export interface ClientView {
+  readonly id: ClientId
+  readonly source: Source
+  readonly stsHost?: string
+  /** Where its keys stand. */
+  readonly keys?: Origin
+  /** The id of the identity that its way leads to. */
+  readonly identity?: WayId
+  readonly version?: string
+  readonly supported: boolean
+  /** Set when GitLab works without this client in this pod. */
+  readonly optional?: true
+  readonly note?: string
+  /** Only where the client's uses are configured apart: those that this entry is about. */
+  readonly uses?: readonly Use[]
+}
+
+/** One way resolved: who AWS says that it leads to, or why it leads nowhere. */
+export interface ResolvedWay extends Way {
+  readonly id: WayId
+  /** Only for the instance metadata service, when it is not the pod's own source. */
+  readonly instance?: InstanceMetadata
+  readonly callerArn?: string
+  readonly account?: string
+  readonly failure?: Failure
+}
