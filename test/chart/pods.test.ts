@@ -25,14 +25,13 @@ for (const [component, buckets] of Object.entries(components)) {
     const report: Report = JSON.parse(stdout)
     t.equal(exitCode, 0, `healthy: ${JSON.stringify(report.findings.map(({ id }) => id))}`)
     t.match(report.pod, {
-      // A sidekiq pod is told by its variables alone, which not every doctor looks at.
-      component: component === 'sidekiq' ? /^(sidekiq|unknown)$/ : component,
+      component,
       name: `doctor-${component}`,
       namespace: 'gitlab',
       serviceAccount: `gitlab-${component}`,
       uid: 1000,
     })
-    t.equal(report.buckets.length, buckets)
+    t.equal(new Set(report.buckets.map(({ name }) => name)).size, buckets)
   })
 }
 
@@ -151,7 +150,7 @@ function namespaceOf(lab: Lab, manifests: readonly Manifest[], registryKeys: Val
   const aws = Object.fromEntries(Object.entries(podEnv).filter(([name]) => name.startsWith('AWS_')))
   const injected = { env: { ...aws, AWS_WEB_IDENTITY_TOKEN_FILE: path }, files: { [path]: token } }
   const accounts = Object.keys(components).map((component) => `gitlab-${component}`)
-  const s3 = { bucket: 'acme-gitlab-registry', region: 'us-east-1', v4auth: true, ...registryKeys }
+  const s3 = { bucket: 'acme-gitlab-registry', region: 'us-east-1', objectownership: true, ...registryKeys }
   return {
     secrets: {
       'gitlab-object-store': { connection: 'provider: AWS\nuse_iam_profile: true\nregion: us-east-1\n' },

@@ -200,6 +200,23 @@ t.test(
   },
 )
 
+t.test(
+  'what the component’s own configuration tells, the chart does not tell beside it',
+  { skip },
+  async (t) => {
+    const bucketsOf = async (more: object) => {
+      const pods = podsOf(
+        await render(valuesFor(gitlabValues, { components: ['webservice', 'registry'], ...more })),
+      )
+      return pods.map(
+        ({ spec }) => spec.containers[0]?.args?.filter((word) => word.startsWith('--bucket=')).length,
+      )
+    }
+    t.strictSame(await bucketsOf({}), [9, 0])
+    t.strictSame(await bucketsOf({ secrets: { gitlabYml: { name: 'rendered' } } }), [0, 0])
+  },
+)
+
 t.test('without GitLab’s values everything can be told', { skip }, async (t) => {
   const told = { serviceAccountName: 'gitlab', buckets: { artifacts: 'a' } }
   const manifests = await render({

@@ -76,11 +76,17 @@ t.test('one with a wrong key is refused, and so is the doctor', { skip }, async 
   t.ok(seen.findings.some(({ id }) => ['signature-rejected', 'static-keys-invalid'].includes(id)))
 })
 
-// As seen in gitlab-org/container-registry#909. The doctor probes in the style of the AWS CLI, which sends no list.
+// As seen in gitlab-org/container-registry#909.
 t.test('a bucket without access control lists refuses what the driver sends', { skip }, async (t) => {
-  const { push, log } = await registryWith(t, [...objects, ...lists], { ownership: 'BucketOwnerEnforced' })
+  const { push, report, log } = await registryWith(t, [...objects, ...lists], {
+    ownership: 'BucketOwnerEnforced',
+  })
   t.equal((await push()).status, 500)
   t.match(log(), /AccessControlListNotSupported/)
+  t.ok(
+    (await report()).findings.some(({ id }) => id === 'acl-not-supported'),
+    'and the doctor knows it',
+  )
 })
 
 t.test('an old registry finds no credentials in a web identity token', { skip }, async (t) => {
@@ -102,14 +108,12 @@ async function registryWith(
   const resources = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]
   const statement: Json = { Effect: 'Allow', Action: [...actions], Resource: resources }
   const policies: Json = { Registry: { Version: '2012-10-17', Statement: [statement] } }
-  const world = patchWorld(loadWorld('healthy'), {
+  const world = patchWorld(loadWorld('healthy-registry'), {
     users: { registry: { arn: 'arn:aws:iam::111122223333:user/registry', ...keys, policies } },
     // The driver sends x-amz-acl: private with everything it writes.
     buckets: { [bucket]: { ownership } },
     pod: {
-      component: 'registry',
-      args: ['--bucket', `registry=${bucket}`],
-      files: { '/etc/docker/registry/config.yml': { yaml: { version: 0.1, storage } } },
+      files: { '/etc/docker/registry/config.yml': { text: stringify({ version: 0.1, storage }) } },
     },
   })
   const lab = await startLab(world)

@@ -1,8 +1,8 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import { loadWorld } from '../../lab/load-world.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -53,9 +53,15 @@ t.test('webservice, Sidekiq and the registry each answer for themselves', { skip
   const { run, read } = await cluster(t)
   const ran = await run('Webservice, Sidekiq and the registry')
   t.equal(ran.exitCode, 0, ran.stderr)
-  for (const component of ['webservice', 'sidekiq', 'registry']) {
+  const examined = {
+    webservice: 'acme-gitlab-artifacts',
+    sidekiq: 'acme-gitlab-lfs',
+    registry: 'acme-gitlab-registry',
+  }
+  for (const [component, bucket] of Object.entries(examined)) {
     const report: Report = JSON.parse(read(`${component}.json`))
-    t.match(report, { outcome: 'healthy', buckets: [{ use: 'registry' }, { use: 'artifacts' }] }, component)
+    t.match(report, { outcome: 'healthy', pod: { component } })
+    t.ok(report.buckets.some(({ name }) => name === bucket))
   }
 })
 
@@ -159,11 +165,13 @@ function layOutPod(lab: Lab, app: string, root: string): Record<string, string> 
   chmodSync(join(root, 'tmp'), 0o1777)
   cpSync(lab.caFile, join(root, 'etc/ca.pem'))
   if (app === 'registry') {
+    rmSync(join(root, 'srv/gitlab/config'), { recursive: true })
     mkdirSync(join(root, 'etc/docker/registry'), { recursive: true })
-    const config = 'version: 0.1\nstorage:\n  s3:\n    bucket: acme-gitlab-registry\n    region: us-east-1\n'
-    writeFileSync(join(root, 'etc/docker/registry/config.yml'), config)
+    const s3 = { bucket: 'acme-gitlab-registry', region: 'us-east-1', objectownership: true }
+    writeFileSync(join(root, 'etc/docker/registry/config.yml'), stringify({ version: 0.1, storage: { s3 } }))
   }
   const toolbox = ['toolbox', 'task-runner'].includes(app)
   const own = Object.entries(lab.podEnv).filter(([name]) => toolbox || !name.endsWith('_BUCKET_NAME'))
-  return { ...Object.fromEntries(own), AWS_CA_BUNDLE: '/etc/ca.pem' }
+  const sign = { webservice: 'GITLAB_WEBSERVER', sidekiq: 'SIDEKIQ_CONCURRENCY' }[app]
+  return { ...Object.fromEntries(own), ...(sign && { [sign]: '1' }), AWS_CA_BUNDLE: '/etc/ca.pem' }
 }

@@ -67,9 +67,8 @@ default
 {{- if .root.Values.gitlab.values -}}
 {{- $values := include "doctor.gitlabValues" .root | fromYaml -}}
 {{- $registryBucket := (($values.global).registry).bucket | default "registry" -}}
-{{- if eq .name "registry" -}}
-{{- $_ := set $buckets "registry" $registryBucket -}}
-{{- else -}}
+{{- /* The registry's own is in its config.yml; and a rendered gitlab.yml knows better what Rails uses. */ -}}
+{{- if or (eq .name "toolbox") (and (ne .name "registry") (not .root.Values.secrets.gitlabYml.name)) -}}
 {{- range $use, $one := include "doctor.objectStorage" .root | fromYaml -}}
 {{- if $one.enabled -}}{{- $_ := set $buckets $use $one.bucket -}}{{- end -}}
 {{- end -}}
