@@ -11,7 +11,8 @@ const always = [
 /** An account must ask for these (AWS Account Management Reference Guide, "Specify which AWS Regions"). */
 const optIn = [
   'af-south-1 ap-east-1 ap-east-2 ap-south-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6',
-  'ap-southeast-7 ca-west-1 eu-central-2 eu-south-1 eu-south-2 il-central-1 me-central-1 me-south-1 mx-central-1',
+  'ap-southeast-7 ca-west-1 eu-central-2 eu-south-1 eu-south-2 il-central-1 me-central-1 me-south-1 me-west-1',
+  'mx-central-1 sa-west-1',
 ].flatMap((line) => line.split(' '))
 
 const others = ['cn-north-1', 'cn-northwest-1', 'us-gov-east-1', 'us-gov-west-1']

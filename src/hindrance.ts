@@ -24,6 +24,10 @@ export function hindrance(
     return skipped(agreement.skip.reason, agreement.message, ['client-agreement'])
   const identity = podFactsOf(settled, 'client-agreement').identities?.find(({ id }) => id === way)
   return identity?.callerArn === undefined
-    ? skipped('dependency-failed', `${who} has no AWS identity here`, ['client-support'])
+    ? skipped(
+        'dependency-failed',
+        `${who} has no AWS identity here`,
+        target.clients.map((client) => `${client}-credentials`),
+      )
     : undefined
 }

@@ -29,7 +29,8 @@ async function resolve(
   const { region, stsHost: mainHost } = known.facts('region-set')
   if (id === mainWay) {
     const caller = known.maybe('caller-identity')
-    const taken = { ...way, source: known.maybe('credential-source')?.source ?? source }
+    const { source: found = source, instance } = known.maybe('credential-source') ?? {}
+    const taken = { ...way, source: found, ...present({ instance }) }
     return caller === undefined
       ? { ...taken, failure: unasked('caller-identity') }
       : { ...taken, callerArn: caller.arn, account: caller.account }

@@ -46,15 +46,14 @@ export function createCompatibleServers(world: World): CompatibleServers {
 
 /** Path style, or the bucket before the host. */
 function addressBelow(host: string, { region }: S3Compatible, request: LabRequest): S3Address | undefined {
-  const before = request.host === host ? '' : request.host.endsWith(`.${host}`) ? request.host : undefined
-  if (before === undefined) return undefined
+  if (request.host !== host && !request.host.endsWith(`.${host}`)) return undefined
   const located = { region: region ?? signedRegion(request), suffix: host, onlyRegion: true } as const
-  const [, first = '', rest = ''] = /^\/([^/]*)\/?(.*)$/s.exec(request.path) ?? []
   const key = (path: string) => (path === '' ? {} : { key: readable(path) })
-  if (before !== '') {
-    const bucket = before.slice(0, -host.length - 1)
+  if (request.host !== host) {
+    const bucket = request.host.slice(0, -host.length - 1)
     return { ...located, bucket, ...key(request.path.slice(1)), style: 'virtual-host' }
   }
+  const [, first = '', rest = ''] = /^\/([^/]*)\/?(.*)$/s.exec(request.path) ?? []
   return { ...located, ...(first === '' ? {} : { bucket: readable(first) }), ...key(rest), style: 'path' }
 }
 

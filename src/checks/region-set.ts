@@ -1,4 +1,3 @@
-import { isSet } from '../clients/environment.ts'
 import { goV2StsHost } from '../clients/goSdk.ts'
 import { fallbackRegion } from '../clients/mainWayOf.ts'
 import { isRegionName, partitionOf } from '../regions.ts'
@@ -10,19 +9,12 @@ export const regionSet = definePodCheck({
   category: 'pod',
   title: 'the pod knows its AWS region',
   needs: [],
-  async run({ options, pod: { env } }) {
-    const [setBy, region] =
-      (
-        [
-          ['--region', options.region],
-          ['AWS_REGION', env.AWS_REGION],
-          ['AWS_DEFAULT_REGION', env.AWS_DEFAULT_REGION],
-        ] as const
-      ).find(([, value]) => isSet(value)) ?? []
-    if (setBy === undefined || region === undefined) {
-      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set; ${fallbackRegion} is taken`
+  async run({ region: known, pod: { env } }) {
+    if (known === undefined) {
+      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set, and the configuration agrees on no region; ${fallbackRegion} is taken`
       return warned(message, factsOf(fallbackRegion, 'default', env), podFailure('region-missing', message))
     }
+    const { region, setBy } = known
     if (!isRegionName(region)) {
       const message = `${setBy} is ${JSON.stringify(region)}, which is no name of a region`
       return failed(message, podFailure('malformed-region', message))

@@ -17,7 +17,7 @@ export const awscli: Client = {
   needs: (_pod, use) => backupNeeds(use),
   unsupported(pod) {
     const lacks = lacksPodIdentity(pod, podIdentity(pod), `AWS CLI ${pod.versions.awscli}`)
-    return lacks === undefined ? undefined : `${lacks}, which came with 1.30.0 and 2.15.0`
+    return lacks && { ...lacks, note: `${lacks.note}, which came with 1.30.0 and 2.15.0` }
   },
   version: ({ versions }) => versions.awscli,
 }

@@ -1,4 +1,4 @@
-import type { Manner, Needs, Versions, Way } from '../model/clients.ts'
+import type { Ability, Manner, Needs, Versions, Way } from '../model/clients.ts'
 import type { Origin } from '../model/gitlab.ts'
 import type { ClientId, Component, Use } from '../model/words.ts'
 
@@ -42,6 +42,12 @@ export interface Surroundings {
   readonly sharedKeys?: Origin
 }
 
+/** What a client in its version does not know, and why one thinks so, in one sentence. */
+export interface Lack {
+  readonly of: Ability
+  readonly note: string
+}
+
 /** What a client would do in this pod: pure, from the pod's facts. */
 export interface Client {
   readonly id: ClientId
@@ -52,7 +58,7 @@ export interface Client {
   needs(pod: Surroundings, use: Use): Needs | undefined
   /** Where in the bucket it works, the most telling first. */
   prefixes?(pod: Surroundings, use: Use): readonly string[]
-  /** Why it cannot use what the pod offers, in one sentence; undefined when it can. */
-  unsupported(pod: Surroundings, use: Use): string | undefined
+  /** What it cannot use although the pod offers it; undefined when it can use all. */
+  unsupported(pod: Surroundings, use: Use): Lack | undefined
   version(pod: Surroundings): string | undefined
 }

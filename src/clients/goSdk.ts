@@ -1,5 +1,5 @@
 import type { Way } from '../model/clients.ts'
-import type { Env, Surroundings } from './client.ts'
+import type { Env, Lack, Surroundings } from './client.ts'
 import {
   configuredStsHost,
   globalStsHost,
@@ -40,7 +40,9 @@ export function lacksPodIdentity(
   { env, sharedKeys }: Surroundings,
   podIdentity: boolean,
   who: string,
-): string | undefined {
+): Lack | undefined {
   const needed = hasFullUri(env) && !hasStaticKey(env) && !hasWebIdentity(env) && sharedKeys === undefined
-  return needed && !podIdentity ? `${who} has no support for EKS Pod Identity` : undefined
+  return needed && !podIdentity
+    ? { of: 'pod-identity', note: `${who} has no support for EKS Pod Identity` }
+    : undefined
 }

@@ -49,13 +49,19 @@ export function viewsOf(pod: Surroundings, uses: readonly Use[]): readonly Clien
 function viewOf(client: Client, pod: Surroundings, uses: readonly Use[], partly: boolean): ClientView {
   const [use = 'lfs'] = uses
   const way = client.way(pod, use)
-  const note = client.unsupported(pod, use)
+  const lack = client.unsupported(pod, use)
   return {
     id: client.id,
     source: way.source,
     identity: wayId(way),
-    supported: note === undefined,
-    ...present({ stsHost: way.stsHost, keys: way.keys, note, version: client.version(pod) }),
+    supported: lack === undefined,
+    ...present({
+      stsHost: way.stsHost,
+      keys: way.keys,
+      lacks: lack?.of,
+      note: lack?.note,
+      version: client.version(pod),
+    }),
     ...(isRequired(client, pod) ? {} : { optional: true }),
     ...(partly ? { uses } : {}),
   }

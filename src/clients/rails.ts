@@ -47,11 +47,21 @@ export const rails: Client = {
     if (source === 'static-config' || source === 'none') return undefined
     const fog = `fog-aws ${versions.fogAws}`
     if (hasFullUri(env) && source !== 'pod-identity')
-      return `${fog} has no support for EKS Pod Identity, which came with 3.25.0`
+      return {
+        of: 'pod-identity',
+        note: `${fog} has no support for EKS Pod Identity, which came with 3.25.0`,
+      }
     if (!isSet(env.AWS_WEB_IDENTITY_TOKEN_FILE)) return undefined
-    if (source === 'imds') return `${fog} has no support for IRSA, which came with 3.7.0 and works from 3.9.0`
+    if (source === 'imds')
+      return {
+        of: 'web-identity',
+        note: `${fog} has no support for IRSA, which came with 3.7.0 and works from 3.9.0`,
+      }
     if (source === 'irsa' && needsSessionName(pod))
-      return `${fog} stops without AWS_ROLE_SESSION_NAME, which EKS does not set; 3.9.0 needs it no longer`
+      return {
+        of: 'web-identity',
+        note: `${fog} stops without AWS_ROLE_SESSION_NAME, which EKS does not set; 3.9.0 needs it no longer`,
+      }
     return undefined
   },
   version: ({ versions }) => versions.fogAws,

@@ -49,10 +49,13 @@ export const registry: Client = {
     if (source === 'static-config') return undefined
     const version = pod.versions.registry
     if (hasWebIdentity(pod.env) && source !== 'irsa' && isBefore(version, '3.8.0'))
-      return `registry ${version} has no support for IRSA, which came with v3.8.0 (GitLab 14.2)`
+      return {
+        of: 'web-identity',
+        note: `registry ${version} has no support for IRSA, which came with v3.8.0 (GitLab 14.2)`,
+      }
     const came = `registry ${version}`
     const lacks = lacksPodIdentity(pod, podIdentity(pod), came)
-    return lacks === undefined ? undefined : `${lacks}, which came with v4.12.0`
+    return lacks && { ...lacks, note: `${lacks.note}, which came with v4.12.0` }
   },
   version: ({ versions }) => versions.registry,
 }

@@ -42,11 +42,20 @@ export const s3cmd: Client = {
     const { source } = s3cmd.way(pod, use)
     if (source === 'static-config' || source === 'static-env') return undefined
     if (isSet(env.AWS_ROLE_ARN) && source === 'imds')
-      return `s3cmd ${versions.s3cmd} has no support for IRSA, which came with 2.2.0 (GitLab 14.4)`
+      return {
+        of: 'web-identity',
+        note: `s3cmd ${versions.s3cmd} has no support for IRSA, which came with 2.2.0 (GitLab 14.4)`,
+      }
     if (source === 'irsa' && !isSet(env.AWS_WEB_IDENTITY_TOKEN_FILE))
-      return 's3cmd sends AssumeRole unsigned when AWS_ROLE_ARN stands without AWS_WEB_IDENTITY_TOKEN_FILE'
+      return {
+        of: 'web-identity',
+        note: 's3cmd sends AssumeRole unsigned when AWS_ROLE_ARN stands without AWS_WEB_IDENTITY_TOKEN_FILE',
+      }
     if (source === 'imds' && hasContainerCredentials(env))
-      return 's3cmd has no support for EKS Pod Identity and would use the node instead'
+      return {
+        of: 'pod-identity',
+        note: 's3cmd has no support for EKS Pod Identity and would use the node instead',
+      }
     return undefined
   },
   version: ({ versions }) => versions.s3cmd,

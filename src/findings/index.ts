@@ -11,6 +11,8 @@ import { bucketPolicyDenies } from './bucket-policy-denies.ts'
 import { bucketPolicyLacksAllow } from './bucket-policy-lacks-allow.ts'
 import { bucketRegionWrong } from './bucket-region-wrong.ts'
 import { clockSkewed } from './clock-skewed.ts'
+import { clientAbilityRules } from './families/clientAbilities.ts'
+import { metadataServiceRules } from './families/metadataServices.ts'
 import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
 import { identityPolicyBucketArnMissing } from './identity-policy-bucket-arn-missing.ts'
@@ -78,6 +80,8 @@ export const rules: readonly Rule[] = [
   answerNotFromAws,
   tlsHandshakeFailed,
   ...podIdentityRules,
+  ...metadataServiceRules,
+  ...clientAbilityRules,
   awsUnreachable,
   stsUnreachable,
   s3Unreachable,

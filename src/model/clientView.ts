@@ -1,4 +1,4 @@
-import type { Way, WayId } from './clients.ts'
+import type { Ability, Way, WayId } from './clients.ts'
 import type { InstanceMetadata } from './credentials.ts'
 import type { Origin } from './gitlab.ts'
 import type { Failure } from './outcome.ts'
@@ -15,6 +15,8 @@ export interface ClientView {
   readonly identity?: WayId
   readonly version?: string
   readonly supported: boolean
+  /** What it does not know, in its version, of what this pod offers. */
+  readonly lacks?: Ability
   /** Set when GitLab works without this client in this pod. */
   readonly optional?: true
   readonly note?: string
@@ -25,7 +27,7 @@ export interface ClientView {
 /** One way resolved: who AWS says that it leads to, or why it leads nowhere. */
 export interface ResolvedWay extends Way {
   readonly id: WayId
-  /** Only for the instance metadata service, when it is not the pod's own source. */
+  /** Only for the instance metadata service, and who answers in its place. */
   readonly instance?: InstanceMetadata
   readonly callerArn?: string
   readonly account?: string

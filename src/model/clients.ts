@@ -59,5 +59,14 @@ export interface Versions {
   readonly registry?: string
 }
 
+/** What the clients learnt from version to version. */
+export type Ability =
+  | 'web-identity'
+  | 'pod-identity'
+  /** Version 2 of the instance metadata service. */
+  | 'imdsv2'
+  /** Waiting for an answer of the metadata service for longer than two seconds. */
+  | 'patience'
+
 /** The name of a way in reports: its source, with the STS host or the file where there may be several. */
 export type WayId = string

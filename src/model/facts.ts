@@ -93,7 +93,11 @@ export interface PodFacts {
   'expected-role': { expectedRoleArn: string; callerArn: string }
   'not-node-role': { callerArn: string }
   'sts-endpoints': { hosts: readonly StsHostAnswer[] }
-  'client-support': { clients: readonly ClientView[] }
+  'rails-credentials': { clients: readonly ClientView[] }
+  'workhorse-credentials': { clients: readonly ClientView[] }
+  'registry-credentials': { clients: readonly ClientView[] }
+  's3cmd-credentials': { clients: readonly ClientView[] }
+  'awscli-credentials': { clients: readonly ClientView[] }
   'client-agreement': { clients: readonly ClientView[]; identities?: readonly ResolvedWay[] }
   'registry-no-keys': { path: string; driver: string }
   'registry-region': {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mainWayOf } from '../clients/mainWayOf.ts'
 import { bucketsOf } from '../gitlab/buckets.ts'
 import { namedBuckets, switchedOff } from '../gitlab/namedBuckets.ts'
+import { podRegion } from '../gitlab/podRegion.ts'
 import type { Versions } from '../model/clients.ts'
 import type { VersionAnswer } from '../model/gitlabFacts.ts'
 import type { Options } from '../options.ts'
@@ -89,6 +90,7 @@ function assemble({ options, pod, secrets, discovery, versions, network, stop }:
   const buckets = new Buckets(desk, wallet, runId)
   const { facts: gitlab, keys } = discovery
   const env = options.region === undefined ? pod.env : { ...pod.env, AWS_REGION: options.region }
+  const region = podRegion(options.region, pod.env, gitlab)
   const known = bucketsOf(gitlab).buckets
   const targets = namedBuckets(known, options.buckets)
   const renamed = options.buckets.map(({ use }) => use)
@@ -102,7 +104,8 @@ function assemble({ options, pod, secrets, discovery, versions, network, stop }:
     gitlab,
     targets,
     switchedOff: switchedOff(known, options.buckets),
-    mainWay: mainWayOf(env),
+    region,
+    mainWay: mainWayOf(env, region?.region),
     sources: new Sources({ pod, network, secrets }, wallet, keys),
     clients: clientsIn(gitlab, env, versions, targets, renamed),
     sts: new Sts(desk, wallet),

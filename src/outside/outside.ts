@@ -1,3 +1,4 @@
+import type { PodRegion } from '../gitlab/podRegion.ts'
 import type { Lane, NamedBucket } from '../lanes.ts'
 import type { WayId } from '../model/clients.ts'
 import type { GitlabFacts } from '../model/gitlabFacts.ts'
@@ -19,6 +20,8 @@ export interface Outside {
   readonly options: Options
   readonly pod: PodView
   readonly component: Component
+  /** Undefined where nobody says. */
+  readonly region: PodRegion | undefined
   readonly network: Network
   readonly sts: Sts
   readonly sources: Sources
