@@ -12,7 +12,7 @@ const manifests = join(root, 'docs/manifests')
 const { values } = parseArgs({ options: { outdir: { type: 'string' } } })
 const outdir = resolve(values.outdir ?? manifests)
 
-/** File → mode, the kind that it holds besides ConfigMaps, and how it is used. */
+/** File → mode, the kind that it holds, and how it is used. */
 const files = {
   'pods.yaml': ['test', 'Pod', 'kubectl replace --force --filename pods.yaml   # also the first time'],
   'cronjobs.yaml': ['cronjob', 'CronJob', 'kubectl apply --filename cronjobs.yaml'],
@@ -20,7 +20,7 @@ const files = {
 }
 
 for (const [file, [mode, kind, use]] of Object.entries(files)) {
-  const objects = render(mode).filter((object) => [kind, 'ConfigMap'].includes(object.kind))
+  const objects = render(mode).filter((object) => object.kind === kind)
   const head = [
     `# Rendered from charts/gitlab-iam-doctor with docs/manifests/values.yaml; README.md beside this file says what to change.`,
     `# ${use}`,

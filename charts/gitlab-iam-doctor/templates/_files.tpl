@@ -54,10 +54,6 @@ name: ""
     name: {{ $gitlabYml.name | quote }}
     items: [{key: {{ $gitlabYml.key | quote }}, path: gitlab.yml}]
 {{- end }}
-{{- if eq .name "webservice" }}
-- configMap:
-    name: {{ include "doctor.fullname" .root }}-webservice
-{{- end }}
 {{- end -}}
 
 {{- define "doctor.volumes" -}}
