@@ -1,20 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { programHere } from '../build/program-here.ts'
 import { type ProgramRun, runProgram } from '../build/run-program.ts'
 import { executable } from '../executable/run.ts'
-import type { Container, Item, Manifest, PodSpec, Volume, VolumeMount } from './helm.ts'
+import type { Container, PodSpec, VolumeMount } from './helm.ts'
+import { layOut, type Namespace, write } from './volumes.ts'
 
 /**
  * Does with a Pod what the kubelet does with it, as far as the doctor can notice: lays out its volumes, adds what the
@@ -22,20 +14,6 @@ import type { Container, Item, Manifest, PodSpec, Volume, VolumeMount } from './
  * own, read-only, as the Pod's user. It has no network of its own and drops no capabilities: a user other than root has
  * none.
  */
-
-/** What is in the Pod's namespace. */
-export interface Namespace {
-  readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>
-  readonly configMaps: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** What the webhook adds to the Pods of a service account. */
-  readonly webhook: Readonly<Record<string, Injected>>
-}
-
-export interface Injected {
-  readonly env: Readonly<Record<string, string>>
-  /** Path in the Pod → content. */
-  readonly files: Readonly<Record<string, string>>
-}
 
 export const withoutKubelet: string | false =
   process.getuid?.() !== 0
@@ -94,7 +72,9 @@ const prelude = [
   '  if [ "$3" = ro ]; then mount -o remount,bind,ro "$2"; fi',
   '}',
   'for path in /proc /dev; do mkdir -p "$root$path"; mount --rbind "$path" "$root$path"; done',
-  'if [ -d "$root/host" ]; then for path in bin usr lib lib64; do bind "/$path" "$root/$path" ro; done; fi',
+  'for path in bin usr lib lib64; do',
+  '  if [ -d "$root/host" ] && [ -e "/$path" ]; then bind "/$path" "$root/$path" ro; fi',
+  'done',
   'confine() {',
   '  mount -o remount,bind,ro "$1"',
   '  if touch "$1/written" 2>/dev/null; then exit 99; fi',
@@ -105,7 +85,12 @@ const prelude = [
 ]
 
 function variables({ env = [] }: Container): Record<string, string> {
-  return Object.fromEntries(env.map(({ name, value = '' }) => [name, value]))
+  return Object.fromEntries(
+    env.map(({ name, value }) => {
+      if (value === undefined) throw new Error(`${name} comes from elsewhere, which is not made up here`)
+      return [name, value]
+    }),
+  )
 }
 
 /** The executable and the C library of this machine, as in the image's test. */
@@ -123,53 +108,8 @@ function shellImage(folder: string): string {
   return root
 }
 
-function layOut(volume: Volume, folder: string, group: number, { secrets, configMaps }: Namespace): void {
-  mkdirSync(folder, { recursive: true })
-  const put = (from: Namespace['secrets'], name: string, items?: readonly Item[]) => {
-    const data = from[name]
-    if (data === undefined) throw new Error(`there is no Secret or ConfigMap ${name}`)
-    for (const { key, path } of items ?? Object.keys(data).map((key) => ({ key, path: key }))) {
-      const text = data[key]
-      if (text === undefined) throw new Error(`${name} has no key ${key}`)
-      write(join(folder, path), text, group)
-    }
-  }
-  const { emptyDir, secret, configMap, projected } = volume
-  if (secret !== undefined) put(secrets, secret.secretName, secret.items)
-  if (configMap !== undefined) put(configMaps, configMap.name, configMap.items)
-  for (const source of projected?.sources ?? []) {
-    if (source.secret !== undefined) put(secrets, source.secret.name, source.secret.items)
-    if (source.configMap !== undefined) put(configMaps, source.configMap.name, source.configMap.items)
-    for (const { path, fieldRef } of source.downwardAPI?.items ?? []) {
-      if (fieldRef.fieldPath !== 'metadata.namespace') throw new Error(`unknown field ${fieldRef.fieldPath}`)
-      write(join(folder, path), 'gitlab', group)
-    }
-  }
-  if (emptyDir !== undefined) {
-    chownSync(folder, 0, group)
-    chmodSync(folder, 0o2777)
-  }
-}
-
-/** For the Pod's group to read, and nobody else: what fsGroup makes of mode 0400. */
-function write(path: string, text: string, group: number): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  chmodSync(path, 0o440)
-  chownSync(path, 0, group)
-}
-
 function copy(from: string, to: string): void {
   if (existsSync(to)) return
   mkdirSync(dirname(to), { recursive: true })
   cpSync(from, to, { dereference: true })
-}
-
-/** The ConfigMaps that a chart renders, for a Namespace. */
-export function configMapsOf(manifests: readonly Manifest[]): Namespace['configMaps'] {
-  return Object.fromEntries(
-    manifests.flatMap(({ kind, metadata, data = {} }) =>
-      kind === 'ConfigMap' ? [[metadata.name, data]] : [],
-    ),
-  )
 }

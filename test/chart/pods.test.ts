@@ -6,8 +6,9 @@ import { type Lab, startLab } from '../../lab/lab.ts'
 import { loadWorld, patchWorld } from '../../lab/load-world.ts'
 import type { Report } from '../../src/model/report.ts'
 import { type Manifest, render, type Values, withoutHelm } from './helm.ts'
-import { configMapsOf, type Namespace, runPod, withoutKubelet } from './kubelet.ts'
+import { runPod, withoutKubelet } from './kubelet.ts'
 import { gitlabValues, valuesFor } from './values.ts'
+import { configMapsOf, type Namespace } from './volumes.ts'
 
 /** The Pods that the chart makes, carried out with the real executable, against the lab. */
 
