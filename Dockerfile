@@ -27,6 +27,7 @@ ENTRYPOINT ["/usr/local/bin/gitlab-iam-doctor"]
 FROM base AS prebuilt
 ARG EXECUTABLE=dist/gitlab-iam-doctor-linux-x64
 COPY --chown=0:0 --chmod=0755 ${EXECUTABLE} /usr/local/bin/gitlab-iam-doctor
+COPY --chown=0:0 --chmod=0644 ${EXECUTABLE}.cdx.json /usr/local/share/sbom/gitlab-iam-doctor.cdx.json
 
 # Runs on the builder's own processor, whatever the image is for: the runtimes of both come from npm.
 FROM --platform=${BUILDPLATFORM} ${BUILD_IMAGE} AS build
@@ -41,7 +42,9 @@ COPY docs docs
 COPY src src
 RUN case "${TARGETARCH}" in amd64) arch=x64 ;; *) arch="${TARGETARCH}" ;; esac \
     && node scripts/build-executable.mjs --arch "$arch" --outdir out \
-    && mv "out/gitlab-iam-doctor-linux-$arch" out/gitlab-iam-doctor
+    && mv "out/gitlab-iam-doctor-linux-$arch" out/gitlab-iam-doctor \
+    && mv "out/gitlab-iam-doctor-linux-$arch.cdx.json" out/gitlab-iam-doctor.cdx.json
 
 FROM base
 COPY --from=build --chown=0:0 --chmod=0755 /build/out/gitlab-iam-doctor /usr/local/bin/gitlab-iam-doctor
+COPY --from=build --chown=0:0 --chmod=0644 /build/out/gitlab-iam-doctor.cdx.json /usr/local/share/sbom/gitlab-iam-doctor.cdx.json

@@ -1,4 +1,5 @@
-// Builds the executables for linux x64 and arm64, their checksums, and the bundle for Node.
+// Builds the executables for linux x64 and arm64, what each is made of (CycloneDX), their checksums, and the bundle for
+// Node.
 //   --host         only the executable for this machine's processor
 //   --arch ARCH    only the executable for x64 or arm64
 //   --outdir DIR   where to; dist unless told
@@ -9,6 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { billOfMaterials } from './bill-of-materials.mjs'
 import { gatherPages } from './gather-pages.mjs'
 import { writeWhole } from './write-whole.mjs'
 
@@ -35,8 +37,11 @@ process.on('exit', () => rmSync(workshop, { recursive: true, force: true }))
 
 bun('gitlab-iam-doctor.mjs', ['--target=node'])
 for (const arch of wanted) {
-  bun(`gitlab-iam-doctor-linux-${arch}`, [
+  const name = `gitlab-iam-doctor-linux-${arch}`
+  const metafile = join(workshop, `${arch}.json`)
+  bun(name, [
     '--compile',
+    `--metafile=${metafile}`,
     '--bytecode',
     '--format=esm',
     '--minify-syntax',
@@ -52,6 +57,15 @@ for (const arch of wanted) {
     // The runtime's warnings (of NODE_DEBUG, for one) would stand on a stderr that promises to be empty.
     '--compile-exec-argv=--no-warnings --',
   ])
+  const inputs = Object.keys(JSON.parse(readFileSync(metafile, 'utf8')).inputs)
+  const bill = billOfMaterials({
+    root,
+    name,
+    sha256: sha256(name),
+    inputs,
+    runtime: `@oven/${runtimes[arch]}`,
+  })
+  writeWhole(join(outdir, `${name}.cdx.json`), bill)
 }
 const executables = readdirSync(outdir).filter((name) => /^gitlab-iam-doctor-linux-(x64|arm64)$/.test(name))
 writeWhole(join(outdir, 'SHA256SUMS'), executables.map((name) => `${sha256(name)}  ${name}\n`).join(''))

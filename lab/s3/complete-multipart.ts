@@ -41,7 +41,12 @@ interface NamedPart {
 }
 
 function readPartList(body: Buffer): readonly NamedPart[] {
-  const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Part' })
+  const parser = new XMLParser({
+    parseTagValue: false,
+    // Go writes a quotation mark as &#34;
+    htmlEntities: true,
+    isArray: (name) => name === 'Part',
+  })
   const document: { CompleteMultipartUpload?: { Part?: { PartNumber: string; ETag: string }[] } } =
     parser.parse(body.toString('utf8'))
   const parts = document.CompleteMultipartUpload?.Part ?? []

@@ -96,7 +96,12 @@ function refuseLocked({ retainUntil }: StoredVersion, now: Date): void {
 }
 
 function readDeletions(body: Buffer): { deletions: readonly Deletion[]; quiet: boolean } {
-  const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Object' })
+  const parser = new XMLParser({
+    parseTagValue: false,
+    // Go writes quotation marks and apostrophes as &#34; and &#39;
+    htmlEntities: true,
+    isArray: (name) => name === 'Object',
+  })
   const document: { Delete?: { Quiet?: string; Object?: { Key: string; VersionId?: string }[] } } =
     parser.parse(body.toString('utf8'))
   if (document.Delete === undefined) {

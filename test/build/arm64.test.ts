@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,9 @@ t.test('the arm64 executable', { skip: reasonToSkip() }, async (t) => {
   const built = await runProgram([process.execPath, build, '--arch', 'arm64', '--outdir', outdir])
   t.equal(built.stderr, '')
   const program = join(outdir, 'gitlab-iam-doctor-linux-arm64')
+  const bill = readFileSync(`${program}.cdx.json`, 'utf8')
+  t.match(bill, /"name": "@oven\/bun-linux-aarch64"/, 'with its own runtime')
+  t.comment(`${(statSync(program).size / 1e6).toFixed(1)} MB`)
   const emulated = [emulator ?? '', '-L', libraries, program] as const
 
   for (const args of [['--version'], ['--list-checks', '-o', 'json']]) {

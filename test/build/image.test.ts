@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -76,6 +76,12 @@ t.test('the image', { skip: reasonToSkip() }, async (t) => {
 
   // buildah cannot make the root file system read-only; the kernel can.
   const files = await buildah('mount', container)
+  const bill = join(files, 'usr/local/share/sbom/gitlab-iam-doctor.cdx.json')
+  t.equal(
+    readFileSync(bill, 'utf8'),
+    readFileSync(`${executable}.cdx.json`, 'utf8'),
+    'with what it is made of',
+  )
   const readOnly = [
     'mount --bind "$1" "$1"',
     'for path in /proc /dev "$2"; do mount --rbind "$path" "$1$path"; done',

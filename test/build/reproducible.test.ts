@@ -20,13 +20,14 @@ t.test('two builds are the same, byte for byte, wherever the checkout lies', asy
 t.test('two builds into one folder at the same time do not disturb each other', async (t) => {
   const outdir = temporaryFolder(t, 'out-')
   await Promise.all([build(t, root, outdir), build(t, root, outdir)])
-  t.strictSame(readdirSync(outdir).sort(), ['SHA256SUMS', program, 'gitlab-iam-doctor.mjs'])
+  const files = ['SHA256SUMS', program, `${program}.cdx.json`, 'gitlab-iam-doctor.mjs']
+  t.strictSame(readdirSync(outdir).sort(), files)
   t.equal(readFileSync(join(outdir, 'SHA256SUMS'), 'utf8'), `${sumsOf(outdir)[program]}  ${program}\n`)
 })
 
 t.test('a build names nothing of its builder', async (t) => {
   const outdir = await build(t, root)
-  for (const file of [program, 'gitlab-iam-doctor.mjs']) {
+  for (const file of [program, `${program}.cdx.json`, 'gitlab-iam-doctor.mjs']) {
     const bytes = readFileSync(join(outdir, file))
     for (const path of [root, outdir]) t.notOk(bytes.includes(path), `${file} does not hold ${path}`)
   }
@@ -79,6 +80,7 @@ function copyOfCheckout(t: Test): string {
   // Real folders: the bundler writes down where a link leads to.
   for (const name of runtimePackages()) cpSync(join(root, name), join(copy, name), { recursive: true })
   mkdirSync(join(copy, 'runtimes'))
+  cpSync(join(root, 'runtimes/package-lock.json'), join(copy, 'runtimes/package-lock.json'))
   symlinkSync(join(root, 'runtimes/node_modules'), join(copy, 'runtimes/node_modules'))
   return copy
 }

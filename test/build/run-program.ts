@@ -11,24 +11,27 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly timeoutMs?: number
+  /** Its standard input; nothing unless told. */
+  readonly input?: string
 }
 
 /** Runs a program to its end; kills it after two minutes unless told. Rejects when it cannot be started. */
 export function runProgram(
   command: readonly [string, ...string[]],
-  { env, cwd, timeoutMs = 120_000 }: ProgramOptions = {},
+  { env, cwd, timeoutMs = 120_000, input }: ProgramOptions = {},
 ): Promise<ProgramRun> {
   const [program, ...args] = command
   const child = spawn(program, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     killSignal: 'SIGKILL',
     timeout: timeoutMs,
     ...(env === undefined ? {} : { env }),
     ...(cwd === undefined ? {} : { cwd }),
   })
+  child.stdin?.end(input)
   const said = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
       said[name] += text
     })
   }
