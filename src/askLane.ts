@@ -2,8 +2,9 @@ import { type BucketCheckOf, waitsFor } from './checks/check.ts'
 import { bucketChecks } from './checks/index.ts'
 import { inOrder } from './inOrder.ts'
 import type { Lane } from './lanes.ts'
+import type { BucketFacts } from './model/bucketFacts.ts'
 import type { BucketEvidence, CheckRecord, PodChecks } from './model/evidence.ts'
-import type { BucketCheckId, BucketFacts, CheckId } from './model/facts.ts'
+import type { BucketCheckId, CheckId } from './model/facts.ts'
 import { type Run, record } from './recordCheck.ts'
 
 /** Asks all checks of one bucket by the eyes of one set of clients. */

@@ -12,7 +12,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   explain: [
     ['$0 explain trust-policy-rejects-token', 'the page of a finding'],
-    ["$0 explain 'An error occurred (AccessDenied) …'", 'what may be behind an error'],
+    ["$0 explain 'An error occurred (AccessDenied) ...'", 'what may be behind an error'],
     ['kubectl logs -n gitlab deploy/gitlab-registry | $0 explain -', 'a whole log'],
   ],
   diagnose: [

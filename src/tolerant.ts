@@ -1,7 +1,8 @@
 import { bucketChecks } from './checks/index.ts'
 import type { Lane } from './lanes.ts'
+import type { BucketFacts } from './model/bucketFacts.ts'
 import type { BucketChecks, BucketEvidence, CheckRecord } from './model/evidence.ts'
-import type { BucketCheckId, BucketFacts } from './model/facts.ts'
+import type { BucketCheckId } from './model/facts.ts'
 import type { Outcome } from './model/outcome.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Reached } from '../model/facts.ts'
+import type { Reached } from '../model/reached.ts'
 
 /** What opening a connection was like, in one line. */
 export function reachedIn({ host, address, privateAddress, stagesMs, proxy }: Reached): string {

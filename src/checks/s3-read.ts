@@ -1,4 +1,4 @@
-import type { BucketFacts } from '../model/facts.ts'
+import type { BucketFacts } from '../model/bucketFacts.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Answer } from '../outside/answer.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'

@@ -1,6 +1,6 @@
 import { fallbackRegion } from '../clients/mainWayOf.ts'
+import type { ToldRegion } from '../model/bucketFacts.ts'
 import type { Plan } from '../model/clients.ts'
-import type { ToldRegion } from '../model/facts.ts'
 import type { Failure } from '../model/outcome.ts'
 import type { ClientId } from '../model/words.ts'
 import { isAvailabilityZone, isRegionName } from '../regions.ts'

@@ -40,7 +40,7 @@ function valuesOf(name: string, choices: readonly string[]): Values {
   if (choices.length > 0) return { kind: 'words', words: choices }
   if (name === 'bucket') return { kind: 'words', words: uses.map((use) => `${use}=`) }
   if (name === 'only' || name === 'skip') return { kind: 'words', words: checkWords() }
-  if (name === 'finding') return { kind: 'words', words: findingIds() }
+  if (name === 'words') return { kind: 'words', words: findingIds() }
   if (FOLDERS.includes(name)) return { kind: 'folders' }
   return { kind: FILES.includes(name) ? 'files' : 'anything' }
 }

@@ -1,6 +1,7 @@
+import type { BucketFacts } from './bucketFacts.ts'
 import type { WayId } from './clients.ts'
 import type { Documents } from './documents.ts'
-import type { AllFacts, BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './facts.ts'
+import type { AllFacts, BucketCheckId, CheckId, PodCheckId, PodFacts } from './facts.ts'
 import type { Outcome } from './outcome.ts'
 import type { Category, ClientId, Component, Source, Use } from './words.ts'
 

@@ -1,20 +1,9 @@
+import type { BucketFacts } from './bucketFacts.ts'
 import type { ClientView, ResolvedWay } from './clientView.ts'
 import type { ConfigFacts } from './configFacts.ts'
 import type { ContainerEndpoint, InstanceMetadata, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
-import type { Origin } from './gitlab.ts'
-import type { ClientId, Source, Stage } from './words.ts'
-
-/** A connection that was opened, with the time each stage took. */
-export interface Reached {
-  readonly host: string
-  readonly port: number
-  /** The address the TCP connection went to. */
-  readonly address: string
-  /** True for RFC 1918 and unique local addresses: an interface VPC endpoint, or a proxy. */
-  readonly privateAddress: boolean
-  readonly stagesMs: Readonly<Partial<Record<Stage, number>>>
-  readonly proxy?: string
-}
+import type { Reached } from './reached.ts'
+import type { ClientId, Source } from './words.ts'
 
 export interface StsHostAnswer {
   readonly host: string
@@ -108,52 +97,6 @@ export interface PodFacts extends ConfigFacts {
   'probe-cleanup': { removed: number; leftovers: readonly Leftover[] }
   /** Only where `diagnose` was given policy documents: what they deny although AWS allowed it. */
   'documents-in-force': { files: readonly string[]; denied: readonly string[] }
-}
-
-/** The region that a client's configuration gives a bucket; without a client it is the pod's own. */
-export interface ToldRegion {
-  readonly client?: ClientId
-  readonly region: string
-  readonly setBy?: Origin
-}
-
-/** What each check of one bucket establishes. */
-export interface BucketFacts {
-  's3-endpoint': Reached & { region: string; signingRegion: string }
-  's3-region': { region: string; told: readonly ToldRegion[] }
-  's3-list': {
-    name: string
-    foundObject: boolean
-    /** The folder, where the whole bucket may not be listed and the clients need no more. */
-    below?: string
-  }
-  's3-write': {
-    key: string
-    /** The folder, where nothing else may be written and the clients need no more. */
-    below?: string
-    versionId?: string
-    /** `AES256`, `aws:kms`, `aws:kms:dsse`, as S3 answered. */
-    encryption?: string
-    kmsKeyArn?: string
-  }
-  's3-read': {
-    of: 'probe' | 'existing-object'
-    bytes: number
-    /** Set when what the run wrote itself could be read. */
-    probeRead?: true
-  }
-  's3-copy': { key: string; versionId?: string }
-  's3-multipart': { key: string; parts: number; versionId?: string }
-  /** What the registry does before and during every push. */
-  's3-upload-lists': { uploads: number }
-  's3-object-acl': { read: boolean; written: boolean }
-  /** A key that does not exist: 404 only with s3:ListBucket, else 403 (Amazon S3 API Reference, HeadObject). */
-  's3-missing-key': { httpStatus: number }
-  's3-encryption': { encryption: string; kmsKeyArn?: string }
-  's3-object-lock': { locked: false }
-  's3-delete': { key: string; versioned: boolean }
-  /** Probes of earlier runs that were killed: their keys, and how many of them `--sweep` removed. */
-  's3-old-probes': { keys: readonly string[]; removed: number }
 }
 
 export type PodCheckId = keyof PodFacts

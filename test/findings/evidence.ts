@@ -1,3 +1,4 @@
+import type { BucketFacts } from '../../src/model/bucketFacts.ts'
 import type {
   BucketEvidence,
   BucketTarget,
@@ -6,7 +7,7 @@ import type {
   Pod,
   PodChecks,
 } from '../../src/model/evidence.ts'
-import type { BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from '../../src/model/facts.ts'
+import type { BucketCheckId, CheckId, PodCheckId, PodFacts } from '../../src/model/facts.ts'
 import type { Outcome } from '../../src/model/outcome.ts'
 import type { Category, Use } from '../../src/model/words.ts'
 import { healthyBucket, healthyPod } from './healthy.ts'

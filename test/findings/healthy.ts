@@ -1,4 +1,5 @@
-import type { PodFacts, Reached } from '../../src/model/facts.ts'
+import type { PodFacts } from '../../src/model/facts.ts'
+import type { Reached } from '../../src/model/reached.ts'
 import type { BucketOutcomes, PodOutcomes } from './evidence.ts'
 import { passed, skipped } from './outcomes.ts'
 

@@ -1,5 +1,6 @@
+import type { BucketFacts } from '../../src/model/bucketFacts.ts'
 import type { BucketEvidence, BucketTarget, CheckRecord, Evidence } from '../../src/model/evidence.ts'
-import type { BucketCheckId, BucketFacts, PodCheckId, PodFacts } from '../../src/model/facts.ts'
+import type { BucketCheckId, PodCheckId, PodFacts } from '../../src/model/facts.ts'
 import type { AwsAnswer, Outcome } from '../../src/model/outcome.ts'
 import type { Category, SkipReason, Use } from '../../src/model/words.ts'
 

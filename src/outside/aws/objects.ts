@@ -7,7 +7,7 @@ import {
   PutObjectAclCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
-import type { BucketFacts } from '../../model/facts.ts'
+import type { BucketFacts } from '../../model/bucketFacts.ts'
 import { present } from '../../present.ts'
 import { type Answer, type Refused, refused } from '../answer.ts'
 import { marker } from './marker.ts'

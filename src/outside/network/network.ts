@@ -1,7 +1,7 @@
 import type { Agent as HttpAgent } from 'node:http'
 import type { Agent as HttpsAgent } from 'node:https'
 import ipaddr from 'ipaddr.js'
-import type { Reached } from '../../model/facts.ts'
+import type { Reached } from '../../model/reached.ts'
 import { type Answer, refused } from '../answer.ts'
 import { agentsOver } from './agent.ts'
 import { Connector, type ConnectorSettings } from './connector.ts'
