@@ -4,7 +4,7 @@ import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { bucketsOf, diagnosis, failedWith, failure, isOfBucket } from './clues/symptoms.ts'
-import { awsSays, bucketsNamed } from './clues/words.ts'
+import { awsSays, bucketsNamed, observed } from './clues/words.ts'
 
 export const WRONG_REGION_CODES = [
   'PermanentRedirect',
@@ -31,6 +31,7 @@ export const bucketRegionWrong: Rule = {
         what: `The requests were made for ${asked}; the ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'is' : 'are'} in ${region ?? 'another region'}.`,
         why: [
           ...awsSays(records),
+          ...observed(records),
           'S3 serves a bucket from its own region only. Rails (fog-aws) and s3cmd follow S3 there; Workhorse and the registry stay with the region they are told, and fail.',
         ],
         fix: fix(

@@ -20,7 +20,7 @@ export const railsStaticKeys: Rule = {
       why: [
         first.outcome.message,
         ...identityOf(evidence, 'rails'),
-        'fog-aws lets the keys of the connection win over what use_iam_profile fetched. Beside a session token of the role they are not even accepted.',
+        'fog-aws lets the keys of the connection win over what use_iam_profile fetched.',
       ],
       fix: connectionFix(
         evidence,

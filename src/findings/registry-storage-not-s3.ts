@@ -17,7 +17,7 @@ export const registryStorageNotS3: Rule = {
       what: "Images go to another storage than a bucket; this pod's role is of no use to it.",
       why: [
         first.outcome.message,
-        'Without a storage Secret the registry keeps images on the disk of its pod, which a restart empties.',
+        'With the driver filesystem, images are on the disk of the pod, which a restart empties unless a volume is mounted there.',
       ],
       fix: registryFix(
         evidence,

@@ -42,6 +42,8 @@ function enabledOf(use: BucketUse, facts: GitlabFacts): boolean | undefined {
   if (use === 'pseudonymizer') return false
   const type = yml?.types.find((one) => one.use === use)
   if (type === undefined) return undefined
+  // Charts before 6.0 name it whether it is used or not; who uses it has a bucket of his own name.
+  if (use === 'pseudonymizer' && type.bucket?.value === 'gitlab-pseudo') return false
   // Where a section does not say that it is off, its bucket is worth examining.
   return type.enabled?.value !== false && type.storeEnabled?.value !== false && type.form !== 'none'
 }

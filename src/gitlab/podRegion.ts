@@ -1,5 +1,5 @@
 import type { Env } from '../clients/client.ts'
-import { regionOf } from '../clients/environment.ts'
+import { hasWebIdentity, regionOf } from '../clients/environment.ts'
 import type { GitlabFacts } from '../model/gitlabFacts.ts'
 import { connectionsInUse } from './effective.ts'
 import { placeOf } from './namedBuckets.ts'
@@ -21,6 +21,8 @@ export function podRegion(
   if (given !== undefined) return { region: given, setBy: '--region' }
   const set = regionOf(env)
   if (set !== undefined) return { region: set, setBy: env.AWS_REGION ? 'AWS_REGION' : 'AWS_DEFAULT_REGION' }
+  // Who asks STS takes its host from the environment's region, whatever the region of the buckets is.
+  if (hasWebIdentity(env)) return undefined
   const settings = [
     ...(gitlabYml.ok ? connectionsInUse(gitlabYml.value).map(({ region }) => region) : []),
     registry.ok ? registry.value.s3?.region : undefined,

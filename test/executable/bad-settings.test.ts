@@ -107,7 +107,7 @@ const cases: Readonly<Record<string, Case>> = {
     /config\.yml, line \d+/,
   ),
   'registry: a folder': registry('folder', 'fail', /EISDIR/),
-  's3cmd: rubbish': s3cfg('%%%%\n[[[\n===\u001b[31m', 'pass', /\.s3cfg/),
+  's3cmd: rubbish': s3cfg('%%%%\n[[[\n===\u001b[31m', 'fail', /no line of it is a setting/),
   's3cmd: bytes': s3cfg(Buffer.from([0, 1, 2, 255, 254, 27, 0]), 'fail', /no text/),
   's3cmd: a prototype': s3cfg('__proto__=x\n[__proto__]\naccess_key=x\n', 'pass', /\.s3cfg/),
   's3cmd: a megabyte': s3cfg('a = b\n'.repeat(200_000), 'fail', /too-large/),
