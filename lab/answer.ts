@@ -1,9 +1,11 @@
 import type { Aws } from './aws.ts'
+import type { CompatibleServers } from './compatible/servers.ts'
 import type { Faults } from './faults.ts'
 import { type Answer, AwsError, type LabRequest } from './http/exchange.ts'
 import type { Connection } from './http/server.ts'
-import type { Imds } from './imds.ts'
 import type { Notes, RequestRecord } from './journal.ts'
+import { answerEcs } from './metadata/ecs.ts'
+import type { MetadataService } from './metadata/metadata.ts'
 import type { PodIdentityAgent } from './pod-identity-agent.ts'
 import { s3AddressOf } from './s3/address.ts'
 import { answerS3 } from './s3/answer.ts'
@@ -12,9 +14,12 @@ import { stsEndpointOf } from './sts/endpoint.ts'
 
 export interface Services {
   readonly aws: Aws
-  readonly imds: Imds
+  readonly metadata: MetadataService
   readonly podIdentityAgent: PodIdentityAgent
+  readonly compatible: CompatibleServers
   readonly faults: Faults
+  /** Whether DNS knows the name. */
+  exists(host: string): boolean
   /** Told of every request once it is answered, or given up. */
   record(record: RequestRecord): void
 }
@@ -44,13 +49,16 @@ export async function answerRequest(
 }
 
 function route(
-  { aws, imds, podIdentityAgent, faults }: Services,
+  { aws, metadata, podIdentityAgent, compatible, faults, exists }: Services,
   request: LabRequest,
   notes: Notes,
 ): Outcome {
   const { host } = request
-  const { request: cut } = faults.of(host)
-  if (cut !== undefined) return cut === 'reset' ? 'reset' : 'silence'
+  if (!exists(host)) return 'reset'
+  const { request: cut, connection } = faults.of(host)
+  // Without TLS the host is known only now: what was to happen at the connection happens here.
+  const obstacle = cut ?? (request.secure ? undefined : connection)
+  if (obstacle !== undefined) return obstacle === 'black-hole' ? 'silence' : 'reset'
   const instead = faults.answerInstead(host)
   if (instead !== undefined) return instead
   const throttled = faults.throttles(host)
@@ -63,7 +71,10 @@ function route(
     if (!(error instanceof AwsError)) throw error
     return { status: error.status, body: error.message }
   }
+  const foreign = compatible.answer(request, notes)
+  if (foreign !== undefined) return foreign
   if (podIdentityAgent.isAt(request)) return podIdentityAgent.answer(request, notes)
-  if (host === '169.254.169.254' || host === '127.0.0.1') return imds.answer(request, notes)
+  if (host === '169.254.170.2') return answerEcs(aws, request, notes)
+  if (host === '169.254.169.254' || host === '127.0.0.1') return metadata.answer(request, notes)
   return { status: 502, headers: { 'Content-Type': 'text/plain' }, body: `Nobody here is called ${host}.\n` }
 }

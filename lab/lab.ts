@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answerRequest } from './answer.ts'
 import { type Aws, createAws } from './aws.ts'
+import { createCompatibleServers } from './compatible/servers.ts'
 import { createFaults } from './faults.ts'
+import { existsIn } from './hosts.ts'
 import { createCertificates } from './http/certificates.ts'
 import { startServer } from './http/server.ts'
-import { createImds } from './imds.ts'
 import type { RequestRecord } from './journal.ts'
+import { createMetadataService } from './metadata/metadata.ts'
 import { writePodFiles } from './pod.ts'
 import { createPodIdentityAgent } from './pod-identity-agent.ts'
 import { prepareReferee, type Referee } from './referee.ts'
@@ -55,8 +57,10 @@ export interface Lab {
 export async function startLab(world: World, { logger, signal }: LabOptions = {}): Promise<Lab> {
   const aws = createAws(world)
   const faults = createFaults(world)
-  const imds = createImds(aws)
+  const exists = existsIn(world, faults)
+  const metadata = createMetadataService(aws)
   const podIdentityAgent = createPodIdentityAgent(aws)
+  const compatible = createCompatibleServers(world)
   const certificates = await createCertificates()
   const requests: RequestRecord[] = []
   const record = (one: RequestRecord) => {
@@ -75,9 +79,14 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     certificates,
     proxy: world.proxy,
     faultOf: faults.of,
+    exists,
     latencyOf: faults.latencyOf,
     answer: (request, connection) =>
-      answerRequest({ aws, imds, podIdentityAgent, faults, record }, request, connection),
+      answerRequest(
+        { aws, metadata, podIdentityAgent, compatible, faults, exists, record },
+        request,
+        connection,
+      ),
   })
   const { port } = server
   const proxyUrl = `http://${loginOf(world)}127.0.0.1:${port}`
@@ -95,7 +104,7 @@ export async function startLab(world: World, { logger, signal }: LabOptions = {}
     podEnv: podEnvOf(world, proxyUrl, `http://127.0.0.1:${port}`),
     podArgs: world.pod.args ?? [],
     referee: await prepareReferee(world, { port, folder, podRoot, caFile, proxyUrl }),
-    snapshot: () => takeSnapshot(aws.storage),
+    snapshot: () => ({ ...takeSnapshot(aws.storage), ...compatible.snapshot() }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { withGitLabPod } from './gitlab/layers.ts'
 import { type Json, mergePatch } from './merge-patch.ts'
 import type { World } from './world.ts'
 
@@ -15,20 +16,15 @@ const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: fa
  * one, to which `patch` (RFC 7386) and the file's own members are applied. Throws with the place of every mistake.
  */
 export function loadWorld(nameOrPath: string): World {
-  const world = readWorld(nameOrPath)
-  if (validate(world)) return world
-  const mistakes = (validate.errors ?? []).map(
-    ({ instancePath, message, params }) => `  ${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
-  )
-  throw new Error(`The world ${nameOrPath} is not valid:\n${mistakes.join('\n')}`)
+  const { $schema: _, extends: base, patch = {}, ...own } = readWorld(nameOrPath)
+  if (typeof base !== 'string') return finished(nameOrPath, own)
+  const from = loadWorld(base)
+  return finished(nameOrPath, mergePatch(mergePatch(plain(from), patch), own), from)
 }
 
 /** A world that differs from another by a merge patch; for tests. */
 export function patchWorld(world: World, patch: Json): World {
-  const plain: Json = JSON.parse(JSON.stringify(world))
-  const patched: unknown = mergePatch(plain, patch)
-  if (validate(patched)) return patched
-  throw new Error(`The patched world is not valid: ${JSON.stringify(validate.errors, null, 2)}`)
+  return finished('with this patch', mergePatch(plain(world), patch), world)
 }
 
 /** Names of the worlds that come with the lab, the healthy one first. */
@@ -40,11 +36,21 @@ export function worldNames(): readonly string[] {
   return ['healthy', ...names.filter((name) => name !== 'healthy')]
 }
 
-function readWorld(nameOrPath: string): Json {
+function readWorld(nameOrPath: string): Readonly<Record<string, Json>> {
   const path = nameOrPath.endsWith('.json') ? nameOrPath : `${worldsFolder}${nameOrPath}.json`
   if (!existsSync(path))
     throw new Error(`There is no world ${nameOrPath}. There are: ${worldNames().join(', ')}`)
-  const file: Record<string, Json> = JSON.parse(readFileSync(path, 'utf8'))
-  const { $schema: _, extends: base, patch = {}, ...own } = file
-  return typeof base === 'string' ? mergePatch(mergePatch(readWorld(base), patch), own) : own
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function finished(name: string, world: unknown, from?: World): World {
+  if (validate(world)) return withGitLabPod(world, from)
+  const mistakes = (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `  ${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+  )
+  throw new Error(`The world ${name} is not valid:\n${mistakes.join('\n')}`)
+}
+
+function plain(world: World): Json {
+  return JSON.parse(JSON.stringify(world))
 }

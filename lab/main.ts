@@ -12,10 +12,10 @@ if (name === '--list') {
   const lab = await openWorld(name, {
     logger: (record) => console.log(`${record.time.toISOString()} ${describeRequest(record)}`),
   })
-  if (lab !== undefined) console.log(reachabilityText(lab))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       lab?.close().then(() => process.exit(0))
     })
   }
+  if (lab !== undefined) console.log(reachabilityText(lab))
 }

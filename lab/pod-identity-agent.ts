@@ -3,6 +3,7 @@ import type { Aws } from './aws.ts'
 import { assumeRoleForPodIdentity } from './eks-auth.ts'
 import { type Answer, AwsError, type LabRequest } from './http/exchange.ts'
 import type { Notes } from './journal.ts'
+import { goError } from './metadata/plain-text.ts'
 
 export interface PodIdentityAgent {
   /** Whether the request goes to the agent: by its address, or by its path where a client asks at the loopback. */
@@ -23,13 +24,13 @@ export function createPodIdentityAgent(aws: Aws): PodIdentityAgent {
     answer(request, notes) {
       const { podIdentity } = aws.world
       if (podIdentity === undefined) return 'silence'
-      if (request.path !== path) return plainText(404, '404 page not found')
+      if (request.path !== path) return goError(404, '404 page not found')
       notes.operation = 'AssumeRoleForPodIdentity'
       const token = request.headers.authorization ?? ''
       const refusal = refusalOf(token, aws.now())
       if (refusal !== undefined) {
         notes.message = refusal
-        return plainText(400, refusal)
+        return goError(400, refusal)
       }
       const requestId = randomUUID()
       notes.requestId = requestId
@@ -41,7 +42,7 @@ export function createPodIdentityAgent(aws: Aws): PodIdentityAgent {
         const { code, message, status } = error
         Object.assign(notes, { code, message })
         const fault = status < 500 ? 'client' : 'server'
-        return plainText(status, `[${requestId}]: (${code}): ${message}, fault: ${fault}`)
+        return goError(status, `[${requestId}]: (${code}): ${message}, fault: ${fault}`)
       }
     },
   }
@@ -75,10 +76,4 @@ function claimsOf(payload: string): Readonly<Record<string, unknown>> | undefine
   } catch {
     return undefined
   }
-}
-
-/** As Go's `http.Error` writes it. */
-function plainText(status: number, text: string): Answer {
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' }
-  return { status, headers, body: `${text}\n` }
 }

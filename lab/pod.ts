@@ -17,11 +17,11 @@ export async function writePodFiles(world: World, root: string, now: Date): Prom
 }
 
 function contentOf(world: World, file: PodFile, now: Date): string | Buffer {
-  const { text, json, yaml, base64, token, suffix = '' } = file
+  const { text, times = 1, json, yaml, base64, token, suffix = '' } = file
   if (base64 !== undefined) return Buffer.concat([Buffer.from(base64, 'base64'), Buffer.from(suffix)])
   if (json !== undefined) return JSON.stringify(json, null, 2) + suffix
   if (yaml !== undefined) return stringify(yaml) + suffix
-  if (token === undefined) return (text ?? '') + suffix
+  if (token === undefined) return (text ?? '').repeat(times) + suffix
   if (world.pod.token === undefined) throw new Error('A file of the pod is a token, but the pod has none')
   return issueToken(world, { ...world.pod.token, ...token }, now) + suffix
 }

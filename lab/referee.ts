@@ -28,9 +28,7 @@ const holdPaths = [
 
 export async function prepareReferee(world: World, around: Surroundings): Promise<Referee> {
   const { port, folder, podRoot, caFile, proxyUrl } = around
-  const fromPod = Object.entries(world.pod.env)
-    .filter(([name]) => name.startsWith('AWS_'))
-    .map(([name, value]) => [name, holdPaths.includes(name) ? join(podRoot, value) : value])
+  const fromPod = Object.entries(world.pod.env).filter(([name]) => name.startsWith('AWS_'))
   const s3cfg = join(folder, 's3cfg')
   await writeFile(s3cfg, s3cfgText(world, port, caFile))
   return {
@@ -45,7 +43,7 @@ export async function prepareReferee(world: World, around: Surroundings): Promis
       ...(world.node === undefined
         ? { AWS_EC2_METADATA_DISABLED: 'true' }
         : { AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${port}` }),
-      ...Object.fromEntries(fromPod),
+      ...withRealPaths(Object.fromEntries(fromPod), podRoot),
       // The SDKs ask the Pod Identity agent without a proxy, and may ask at a loopback address instead of its own.
       ...(world.pod.env.AWS_CONTAINER_CREDENTIALS_FULL_URI === undefined
         ? {}
@@ -54,6 +52,18 @@ export async function prepareReferee(world: World, around: Surroundings): Promis
       NO_PROXY: '127.0.0.1,169.254.169.254',
     },
   }
+}
+
+export function withRealPaths(
+  env: Readonly<Record<string, string>>,
+  podRoot: string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [
+      name,
+      holdPaths.includes(name) ? join(podRoot, value) : value,
+    ]),
+  )
 }
 
 /**

@@ -30,6 +30,40 @@ export interface Node {
   readonly hopLimit: number
 }
 
+/** What takes the place of the metadata service for pods. */
+export type MetadataProxy = Kube2iam | Kiam
+
+export interface Kube2iam {
+  readonly kind: 'kube2iam'
+  /** Put before role names: `arn:aws:iam::111122223333:role/`. */
+  readonly baseRoleArn?: string
+  /** For pods without the annotation. */
+  readonly defaultRole?: string
+  /** With namespace restrictions: the annotation `iam.amazonaws.com/allowed-roles` of the pod's namespace. */
+  readonly allowedRoles?: readonly string[]
+  /** It has not heard of the pod yet. */
+  readonly unknownPod?: boolean
+}
+
+export interface Kiam {
+  readonly kind: 'kiam'
+  readonly baseRoleArn?: string
+  /** The annotation `iam.amazonaws.com/permitted` of the pod's namespace: a regular expression; without it nothing is. */
+  readonly permitted?: string
+  /** `--allow-route-regexp`, `^$` unless told. */
+  readonly allowRoute?: string
+  /** What it says instead of a role, e.g. `no pod found`. */
+  readonly failsWith?: string
+}
+
+/** The credentials endpoint of ECS at 169.254.170.2. */
+export interface Ecs {
+  /** What AWS_CONTAINER_CREDENTIALS_RELATIVE_URI should say. */
+  readonly path: string
+  /** Name of a role of this world. */
+  readonly role: string
+}
+
 export interface PodIdentity {
   /** Name of the EKS cluster. */
   readonly cluster: string

@@ -1,6 +1,12 @@
+import type { GitLabPod } from './world-gitlab.ts'
+
 /** The pod's side of a world file. */
 export interface Pod {
   readonly component: 'toolbox' | 'webservice' | 'sidekiq' | 'registry' | 'migrations' | 'unknown'
+  /** What GitLab's chart gives the pod. `env` and `files` come on top of it, and null takes something away from it. */
+  readonly gitlab?: GitLabPod
+  /** Seen by kube2iam and kiam; the pod itself sees them only where a file shows them. */
+  readonly annotations?: Readonly<Record<string, string>>
   readonly env: Readonly<Record<string, string>>
   /** What an operator adds to the doctor's command line here. */
   readonly args?: readonly string[]
@@ -17,6 +23,8 @@ export interface Pod {
 /** Exactly one of `text`, `json`, `yaml`, `base64`, `token`, `directory`. */
 export interface PodFile {
   readonly text?: string
+  /** How often the text stands there: for files that are too large. */
+  readonly times?: number
   readonly json?: unknown
   readonly yaml?: unknown
   readonly base64?: string
@@ -61,5 +69,7 @@ export interface Expectation {
   readonly exitCode: number
   /** Ids of the findings, in order; absent when not yet agreed. */
   readonly findings?: readonly string[]
+  /** What the doctor has to learn before this holds; until then nobody holds it against him. */
+  readonly pending?: string
   readonly notes?: string
 }

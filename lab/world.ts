@@ -1,7 +1,9 @@
-import type { Fault, Node, PodIdentity } from './world-network.ts'
+import type { Ecs, Fault, MetadataProxy, Node, PodIdentity } from './world-network.ts'
 import type { Expectation, ForwardProxy, Pod } from './world-pod.ts'
+import type { Bucket, KmsKey, S3Compatible } from './world-storage.ts'
 
 export type { Fault, Node, PodIdentity } from './world-network.ts'
+export type { Bucket, Encryption, KmsKey, S3Compatible } from './world-storage.ts'
 
 /**
  * What a world file says: AWS as this lab plays it, and the pod that looks at it. Records are keyed by name so
@@ -21,6 +23,8 @@ export interface World {
   readonly buckets: Readonly<Record<string, Bucket>>
   /** Key ARN → the key. */
   readonly kmsKeys: Readonly<Record<string, KmsKey>>
+  /** Host name → a server that speaks S3 and is not AWS. */
+  readonly s3Compatible?: Readonly<Record<string, S3Compatible>>
   readonly vpcEndpoints: { readonly sts?: VpcEndpoint; readonly s3?: VpcEndpoint }
   readonly sts: Sts
   /** AWS's clock (and the cluster's, which issues tokens) minus this machine's. */
@@ -31,6 +35,9 @@ export interface World {
   readonly faults: Readonly<Record<string, Fault>>
   /** The EC2 instance under the pod; absent: nobody answers at 169.254.169.254. */
   readonly node?: Node
+  /** kube2iam or kiam on that instance. */
+  readonly metadata?: MetadataProxy
+  readonly ecs?: Ecs
   /** The EKS Pod Identity agent on that instance; absent: nobody answers at 169.254.170.23. */
   readonly podIdentity?: PodIdentity
   readonly proxy?: ForwardProxy
@@ -97,39 +104,6 @@ export interface User {
   readonly boundary?: { readonly arn: string; readonly document: PolicyJson }
 }
 
-export interface Bucket {
-  readonly account: string
-  readonly region: string
-  readonly policy?: PolicyJson
-  readonly encryption?: Encryption
-  /** AWS's default since April 2023 is BucketOwnerEnforced: no ACLs. */
-  readonly ownership?: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter'
-  readonly versioning?: 'Enabled' | 'Suspended'
-  /** Default retention of new objects; needs versioning. */
-  readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number }
-  readonly requesterPays?: boolean
-  readonly objects?: Readonly<Record<string, WorldObject>>
-}
-
-export interface Encryption {
-  readonly type: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
-  /** Key ARN; without it the AWS managed key `aws/s3` of the bucket's account. */
-  readonly key?: string
-}
-
-export interface WorldObject {
-  readonly text?: string
-  /** Filled with a repeating pattern of this many bytes. */
-  readonly bytes?: number
-  /** Written by another account than the bucket's (counts with ObjectWriter only). */
-  readonly owner?: string
-}
-
-export interface KmsKey {
-  readonly policy: PolicyJson
-  readonly state?: 'Enabled' | 'Disabled' | 'PendingDeletion'
-}
-
 export interface VpcEndpoint {
   readonly id: string
   readonly vpc: string
@@ -139,6 +113,8 @@ export interface VpcEndpoint {
 export interface Sts {
   /** Regions in which STS is deactivated for every account. */
   readonly deactivatedRegions?: readonly string[]
-  /** Opt-in regions, where session tokens of the global endpoint are not valid. */
+  /** Regions where session tokens of the global endpoint are not valid. */
   readonly optInRegions?: readonly string[]
+  /** The account's setting for tokens of the global endpoint: version 2 is valid everywhere. 1 unless told. */
+  readonly globalTokenVersion?: 1 | 2
 }

@@ -1,7 +1,7 @@
 import { bucketFacts } from './evidence.ts'
 import type { BucketEvidence, Evidence } from './model/evidence.ts'
 import type { BucketCheckId } from './model/facts.ts'
-import type { BucketRow, Identity } from './model/report.ts'
+import type { BucketRow } from './model/report.ts'
 import type { Status } from './model/words.ts'
 import { present } from './present.ts'
 
@@ -16,26 +16,23 @@ export const BUCKET_COLUMNS = {
 } as const satisfies Record<string, BucketCheckId>
 
 /**
- * The bucket matrix: one row per use, in the order of the evidence. An operation that was not tried is `skip`.
- * The client of a row is the one whose eyes the probes saw through, for its words are true of no other.
+ * The bucket matrix: one row per use and client, in the order of the evidence. An operation that was not tried is `skip`.
+ * Clients for which S3 can have but one answer have the same words.
  */
-export function bucketRows(evidence: Evidence, identities: readonly Identity[]): readonly BucketRow[] {
-  const { client } = evidence.probedAs
-  const identity = identities.find(({ usedBy }) => usedBy.includes(client))?.id
+export function bucketRows(evidence: Evidence): readonly BucketRow[] {
   return evidence.buckets.flatMap((bucket) => {
-    const region = regionOf(evidence, bucket)
-    return bucket.target.uses.map((use) => ({
-      use,
-      name: bucket.target.name,
-      client,
-      ...present({ region, identity }),
+    const { target, identity } = bucket
+    const { name, via } = target
+    const words = {
       list: wordOf(bucket, BUCKET_COLUMNS.list),
       read: wordOf(bucket, BUCKET_COLUMNS.read),
       write: wordOf(bucket, BUCKET_COLUMNS.write),
       delete: wordOf(bucket, BUCKET_COLUMNS.delete),
       multipart: wordOf(bucket, BUCKET_COLUMNS.multipart),
       copy: wordOf(bucket, BUCKET_COLUMNS.copy),
-    }))
+    }
+    const about = { name, ...present({ region: regionOf(evidence, bucket), identity, via }) }
+    return target.uses.flatMap((use) => target.clients.map((client) => ({ use, client, ...about, ...words })))
   })
 }
 
@@ -48,5 +45,5 @@ function regionOf(evidence: Evidence, { target, checks }: BucketEvidence): strin
   for (const { outcome } of Object.values(checks)) {
     if (outcome.status !== 'skip' && outcome.aws?.bucketRegion !== undefined) return outcome.aws.bucketRegion
   }
-  return bucketFacts(evidence, target.name, 's3-endpoint').region
+  return bucketFacts(evidence, target.name, 's3-endpoint', target.via).region
 }

@@ -4,6 +4,7 @@ import { passed, podFailure, warned } from './checks/outcomes.ts'
 import { factsOf, podFacts } from './evidence.ts'
 import { diagnose } from './findings/diagnose.ts'
 import { identitiesOf } from './identities.ts'
+import { lanesOf } from './lanes.ts'
 import type { CheckRecord, Evidence, Pod } from './model/evidence.ts'
 import type { PodFacts } from './model/facts.ts'
 import type { Report } from './model/report.ts'
@@ -54,12 +55,14 @@ export async function examine(
   const opening = await openOutside(options, stop)
   if (!opening.ok) return opening
   const { outside, close } = opening
-  const { targets } = outside
+  const plans = outside.clients.plans()
+  const { targets, mainWay } = outside
   const { chosen } = select([...podChecks, ...bucketChecks], options.only, options.skip)
   watcher.started(podChecks.length + targets.length * bucketChecks.length)
   const asking = runChecks({
     outside,
-    targets,
+    lanes: plans.then((known) => lanesOf(targets, known, mainWay)),
+    mainWay,
     chosen,
     stop,
     stopReason: () => (interruption.signal.aborted ? 'interrupted' : 'timeout-budget'),
@@ -91,7 +94,7 @@ export async function examine(
     evidence,
     findings: diagnose(evidence),
     ...identitiesOf(evidence),
-    leftovers: outcome.status === 'warn' ? outcome.facts.leftovers : [],
+    leftovers: factsOf(outcome).leftovers ?? [],
     failOn: options.failOn,
     redaction: { mode: 'standard' },
   })

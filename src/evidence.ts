@@ -11,19 +11,30 @@ export function factsOf<F>(outcome: Outcome<F> | undefined): Partial<F> {
 
 /** The facts of a check of the pod, as far as it came; empty when it was skipped or not asked. */
 export function podFacts<Id extends PodCheckId>(evidence: Evidence, id: Id) {
-  const record: PodChecks[Id] = evidence.checks[id]
+  return podFactsOf(evidence.checks, id)
+}
+
+/** The same among the checks of the pod alone, while the run goes on. */
+export function podFactsOf<Id extends PodCheckId>(checks: PodChecks, id: Id) {
+  const record: PodChecks[Id] = checks[id]
   return factsOf(record?.outcome)
 }
 
-/** The facts of a check of one bucket, as far as it came. */
-export function bucketFacts<Id extends BucketCheckId>(evidence: Evidence, bucket: string, id: Id) {
-  const record: BucketChecks[Id] | undefined = bucketChecks(evidence, bucket)[id]
+/** The facts of a check of one bucket, as far as it came, by the eyes of the given clients, else of the first. */
+export function bucketFacts<Id extends BucketCheckId>(
+  evidence: Evidence,
+  bucket: string,
+  id: Id,
+  via?: string,
+) {
+  const record: BucketChecks[Id] | undefined = bucketChecks(evidence, bucket, via)[id]
   return factsOf(record?.outcome)
 }
 
-/** All checks of one bucket; empty when the run did not know the bucket. */
-export function bucketChecks(evidence: Evidence, bucket: string): BucketChecks {
-  return evidence.buckets.find(({ target }) => target.name === bucket)?.checks ?? {}
+/** All checks of one bucket by the eyes of the given clients, else of the first; empty when there are none. */
+export function bucketChecks(evidence: Evidence, bucket: string, via?: string): BucketChecks {
+  const seen = evidence.buckets.find(({ target }) => target.name === bucket && target.via === via)
+  return seen?.checks ?? {}
 }
 
 /** The failure inside an outcome: always there after fail and error, sometimes after warn. */

@@ -1,52 +1,49 @@
+import { wayId } from './clients/way.ts'
 import { failureOf, podFacts } from './evidence.ts'
 import type { Evidence } from './model/evidence.ts'
-import type { ClientView } from './model/facts.ts'
 import type { Identity, ReportClient } from './model/report.ts'
-import type { ClientId, Source } from './model/words.ts'
+import type { ClientId } from './model/words.ts'
 import { present } from './present.ts'
 
-/** Who the pod is to AWS, by each of the ways its clients would take. Pure. */
+/** Who the pod is to AWS, by each of the ways its clients take, and by that of the chart document. Pure. */
 export function identitiesOf(evidence: Evidence): {
   readonly identities: readonly Identity[]
   readonly clients: readonly ReportClient[]
 } {
-  const views: readonly ClientView[] = podFacts(evidence, 'client-agreement').clients ?? []
-  const ways = new Map<string, { source: Source; stsHost: string | undefined; usedBy: ClientId[] }>()
+  const { clients = [], identities: ways = [] } = podFacts(evidence, 'client-agreement')
+  const usedBy = (id: string): readonly ClientId[] => [
+    ...new Set(clients.flatMap((client) => (client.identity === id ? client.id : []))),
+  ]
+  const intended = present({ intendedRoleArn: podFacts(evidence, 'role-arn-format').arn })
   const probed = probedWay(evidence)
-  if (probed !== undefined)
-    ways.set(probed.id, { source: probed.source, stsHost: probed.stsHost, usedBy: [] })
-  for (const { id, source, stsHost } of views) {
-    const way = ways.get(wayId(source, stsHost)) ?? { source, stsHost, usedBy: [] }
-    way.usedBy.push(id)
-    ways.set(wayId(source, stsHost), way)
+  const own: Identity | undefined = probed && {
+    ...probed,
+    usedBy: usedBy(probed.id),
+    ...intended,
+    ...resolved(evidence),
   }
-  const identities = [...ways].map(
-    ([id, { source, stsHost, usedBy }]): Identity => ({
-      id,
-      source,
-      usedBy,
-      ...present({ stsHost, intendedRoleArn: podFacts(evidence, 'role-arn-format').arn }),
-      ...(id === probed?.id ? resolved(evidence) : {}),
-    }),
-  )
-  return {
-    identities,
-    clients: views.map((view) => ({ ...view, identity: wayId(view.source, view.stsHost) })),
-  }
+  const others = ways
+    .filter(({ id }) => id !== own?.id)
+    .map(({ id, source, stsHost, callerArn, account, failure }): Identity => {
+      return {
+        id,
+        source,
+        usedBy: usedBy(id),
+        ...intended,
+        ...present({ stsHost, callerArn, account, failure }),
+      }
+    })
+  return { identities: own === undefined ? others : [own, ...others], clients }
 }
 
-function wayId(source: Source, stsHost: string | undefined): string {
-  return stsHost === undefined ? source : `${source}@${stsHost}`
-}
-
-/** The one way that was really taken: by what the caller is known. */
-function probedWay({ probedAs, checks }: Evidence) {
-  const outcome = checks['region-set']?.outcome
-  const known = outcome?.status === 'pass' || outcome?.status === 'warn' ? outcome.facts.stsHost : undefined
-  const stsHost = probedAs.source === 'irsa' ? known : undefined
-  return probedAs.source === 'none'
-    ? undefined
-    : { id: wayId(probedAs.source, stsHost), source: probedAs.source, stsHost }
+/** The way of the chart document's commands: by what the caller is known. */
+function probedWay(evidence: Evidence): Pick<Identity, 'id' | 'source' | 'stsHost'> | undefined {
+  const { source } = evidence.probedAs
+  if (source === 'none') return undefined
+  const stsHost = source === 'irsa' ? podFacts(evidence, 'region-set').stsHost : undefined
+  const isInstance = source === 'kube2iam' || source === 'kiam'
+  const id = isInstance ? 'imds' : wayId({ source, ...present({ stsHost }) })
+  return { id, source, ...present({ stsHost }) }
 }
 
 function resolved(evidence: Evidence): Pick<Identity, 'callerArn' | 'account' | 'failure'> {

@@ -29,7 +29,10 @@ function isOpen(check: ReportCheck, checks: readonly ReportCheck[], seen: Set<Re
   return !(
     blockers.length > 0 &&
     blockers.every(
-      (blocker) => blocker.skip !== undefined && !seen.has(blocker) && !isOpen(blocker, checks, seen),
+      (blocker) =>
+        // What its clients can do without need not be followed up.
+        blocker.tolerated !== undefined ||
+        (blocker.skip !== undefined && !seen.has(blocker) && !isOpen(blocker, checks, seen)),
     )
   )
 }
@@ -38,7 +41,7 @@ function isOpen(check: ReportCheck, checks: readonly ReportCheck[], seen: Set<Re
 function theCheck(id: string, { target }: ReportCheck, checks: readonly ReportCheck[]) {
   const named = checks.filter((check) => check.id === id)
   return (
-    named.find((check) => check.target?.name === target?.name) ??
+    named.find((check) => check.target?.name === target?.name && check.target?.via === target?.via) ??
     named.find((check) => check.target === undefined)
   )
 }

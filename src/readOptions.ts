@@ -3,7 +3,7 @@ import type { Options, OutputFormat } from './options.ts'
 import { parseConnectTo } from './outside/network/connectTo.ts'
 import { present } from './present.ts'
 import { isRegionName } from './regions.ts'
-import { uses } from './targets.ts'
+import { uses } from './uses.ts'
 
 /** The flags as yargs hands them over. */
 export interface OptionValues {

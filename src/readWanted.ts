@@ -4,7 +4,7 @@ import type { ForComponent, Wanted } from './policy/roleDocuments.ts'
 import { present } from './present.ts'
 import { isRegionName, partitionOf } from './regions.ts'
 import type { Known } from './saved/knownTo.ts'
-import { uses } from './targets.ts'
+import { uses } from './uses.ts'
 import { forComponent, isAccount, isIssuer, isKeyArn, parseBucket, withScheme } from './wantedSyntax.ts'
 
 /** The flags of `policy` as yargs hands them over. */

@@ -1,6 +1,9 @@
 import type { BucketCheckOf, Gate, PodCheckOf } from './checks/check.ts'
 import { failed, skipped } from './checks/outcomes.ts'
-import type { AllChecks, BucketTarget, CheckRecord } from './model/evidence.ts'
+import { hindrance } from './hindrance.ts'
+import type { Lane } from './lanes.ts'
+import type { WayId } from './model/clients.ts'
+import type { AllChecks, CheckRecord } from './model/evidence.ts'
 import type { BucketCheckId, CheckId, PodCheckId } from './model/facts.ts'
 import type { Outcome, Skipped } from './model/outcome.ts'
 import type { Outside } from './outside/outside.ts'
@@ -8,7 +11,10 @@ import { errorMessage } from './outside/thrown.ts'
 
 export interface Run {
   readonly outside: Outside
-  readonly targets: readonly BucketTarget[]
+  /** The buckets by the eyes of the pod's clients; known when the pod's configuration has been read. */
+  readonly lanes: Promise<readonly Lane[]>
+  /** The way of the chart document's own commands. */
+  readonly mainWay: WayId
   readonly chosen: ReadonlySet<CheckId>
   /** Aborted when the run must end: then nothing new is asked. The reason says why. */
   readonly stop: AbortSignal
@@ -20,11 +26,12 @@ export interface Run {
 type Described = Pick<
   PodCheckOf<PodCheckId> | BucketCheckOf<BucketCheckId>,
   'id' | 'category' | 'title' | 'writes'
-> & {
-  readonly needs: readonly CheckId[]
-  readonly gates?: readonly Gate[]
-  readonly after?: readonly CheckId[]
-}
+> &
+  Pick<BucketCheckOf<BucketCheckId>, 'signed' | 'operation'> & {
+    readonly needs: readonly CheckId[]
+    readonly gates?: readonly Gate[]
+    readonly after?: readonly CheckId[]
+  }
 
 /** Runs one check, or says why it is not run, and takes down how it ended. */
 export async function record<Id extends CheckId, F>(
@@ -33,10 +40,11 @@ export async function record<Id extends CheckId, F>(
   settled: AllChecks,
   ask: () => Promise<Outcome<F>>,
   command: () => string | undefined,
+  lane?: Lane,
 ): Promise<CheckRecord<Id, F>> {
   const { id, category, title } = check
   const began = performance.now()
-  const outcome = blocked(run, check, settled) ?? (await asked(run, ask))
+  const outcome = blocked(run, check, settled, lane) ?? (await asked(run, ask))
   const durationMs = Math.round(performance.now() - began)
   run.ended(title)
   const said = outcome.status === 'skip' ? undefined : command()
@@ -57,14 +65,13 @@ async function asked<F>({ stop, stopReason }: Run, ask: () => Promise<Outcome<F>
   }
 }
 
-function blocked(
-  { outside, chosen, stop, stopReason }: Run,
-  check: Described,
-  settled: AllChecks,
-): Skipped | undefined {
+function blocked(run: Run, check: Described, settled: AllChecks, lane?: Lane): Skipped | undefined {
+  const { outside, chosen, stop, stopReason } = run
   const { id, needs, gates = [], writes = false } = check
   if (!chosen.has(id)) return skipped('deselected', 'not selected')
   if (writes && outside.options.readOnly) return skipped('read-only', 'left out by --read-only')
+  const unfit = lane === undefined ? undefined : hindrance(check, lane, run.mainWay, settled)
+  if (unfit !== undefined) return unfit
   const gatekeepers = gates.filter((gate) => gate.binds(settled)).map(({ check }) => check)
   for (const needed of [...needs, ...gatekeepers]) {
     const outcome = settled[needed]?.outcome

@@ -37,7 +37,7 @@ export function makeReport(input: ReportInput): Report {
     probedAs: evidence.probedAs,
     identities,
     clients,
-    buckets: bucketRows(evidence, identities),
+    buckets: bucketRows(evidence),
     checks,
     findings,
     leftovers,
@@ -60,12 +60,13 @@ function reportCheck({
 
 function flat(
   outcome: CheckRecord['outcome'],
-): Pick<ReportCheck, 'status' | 'message' | 'skip' | 'failure' | 'aws' | 'facts'> {
+): Pick<ReportCheck, 'status' | 'message' | 'skip' | 'failure' | 'tolerated' | 'aws' | 'facts'> {
   const { status, message } = outcome
   if (outcome.status === 'skip') return { status, message, skip: outcome.skip }
   const failure = outcome.status === 'pass' ? undefined : outcome.failure
   const facts = typeof outcome.facts === 'object' && outcome.facts !== null ? { ...outcome.facts } : undefined
-  return { status, message, ...present({ failure, aws: outcome.aws, facts }) }
+  const tolerated = 'tolerated' in outcome ? outcome.tolerated : undefined
+  return { status, message, ...present({ failure, tolerated, aws: outcome.aws, facts }) }
 }
 
 function countByStatus(checks: readonly ReportCheck[]): Record<Status, number> {

@@ -1,3 +1,4 @@
+import { isAbout } from './isAbout.ts'
 import { wasLeftOpen } from './leftOpen.ts'
 import type { Finding, Symptom } from './model/finding.ts'
 import type { ReportCheck, RunOutcome } from './model/report.ts'
@@ -24,11 +25,6 @@ export function runOutcomeOf(
   const isOpen = has('error') || checks.some((check) => wasLeftOpen(check, checks))
   if (interrupted || isOpen || !checks.some(wasAnsweredByAws)) return 'incomplete'
   return has('warn') || findings.length > 0 ? 'warnings' : 'healthy'
-}
-
-/** Whether the symptom of a finding is this very check. */
-function isAbout(symptom: Symptom, check: ReportCheck): boolean {
-  return symptom.check === check.id && symptom.bucket === check.target?.name
 }
 
 function wasAnsweredByAws({ aws }: ReportCheck): boolean {

@@ -8,6 +8,7 @@ interface Selectable {
   readonly needs: readonly CheckId[]
   readonly gates?: readonly Gate[]
   readonly after?: readonly CheckId[]
+  readonly signed?: boolean
 }
 
 /** Which checks run: by `--only` and `--skip`, globs over ids and categories. */
@@ -31,7 +32,10 @@ export function select(
     if (chosen.has(id)) return
     chosen.add(id)
     const check = checks.find((one) => one.id === id)
-    if (check !== undefined) for (const before of waitsFor(check)) add(before)
+    if (check === undefined) return
+    for (const before of waitsFor(check)) add(before)
+    // Who the clients are to AWS, where they are not who the pod is.
+    if (check.signed) add('client-agreement')
   }
   for (const id of wanted) add(id)
   for (const id of named(skip)) chosen.delete(id)

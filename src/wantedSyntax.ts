@@ -2,7 +2,7 @@ import type { Use } from './model/words.ts'
 import { parseArn } from './policy/arn.ts'
 import { s3Components } from './policy/gitlabNeeds.ts'
 import type { ForComponent } from './policy/roleDocuments.ts'
-import { uses } from './targets.ts'
+import { uses } from './uses.ts'
 
 /** How the values of the flags of `policy` are written. */
 

@@ -32,7 +32,7 @@ t.test('each room keeps to itself', async (t) => {
     { says: 'only the progress knows ora', whose: /^src\//, never: /^ora$/, but: ['src/render/progress.ts'] },
     {
       says: 'no judgement touches the world',
-      whose: /^src\/(findings|clients|policy|render|model|documents|saved)\//,
+      whose: /^src\/(findings|clients|gitlab|policy|render|model|documents|saved)\//,
       never: /^node:|\/outside\//,
     },
     { says: 'no check knows a finding', whose: /^src\/checks\//, never: /\/findings\// },

@@ -50,6 +50,8 @@ export const USES: Record<Use, true> = {
   'ci-secure-files': true,
   'dependency-proxy': true,
   pages: true,
+  'agent-plan-content': true,
+  'ci-catalog-bundles': true,
   pseudonymizer: true,
   backups: true,
   tmp: true,

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Fault } from '../world-network.ts'
-import type { ForwardProxy } from '../world-pod.ts'
 import { hostName } from './read-request.ts'
+import type { Handling } from './server.ts'
 
 /**
  * Answers a CONNECT the way a corporate proxy does. True when the tunnel is open: whatever host was asked for, it
@@ -11,10 +10,9 @@ import { hostName } from './read-request.ts'
 export function answerConnect(
   message: IncomingMessage,
   socket: Duplex,
-  proxy: ForwardProxy | undefined,
-  faultOf: (host: string) => Fault,
+  handling: Pick<Handling, 'proxy' | 'faultOf' | 'exists'>,
 ): boolean {
-  const status = refusalOf(message, proxy, faultOf)
+  const status = refusalOf(message, hostName(message.url ?? ''), handling)
   if (status === undefined) {
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
     return true
@@ -24,15 +22,26 @@ export function answerConnect(
   return false
 }
 
+/** What a proxy says to who asks it for a page over plain HTTP, `GET http://host/path`; undefined when it goes and asks. */
+export function refusalOfPage(
+  message: IncomingMessage,
+  handling: Pick<Handling, 'proxy' | 'faultOf' | 'exists'>,
+): number | undefined {
+  const [, host] = /^http:\/\/([^/?]+)/.exec(message.url ?? '') ?? []
+  return host === undefined ? undefined : refusalOf(message, hostName(host), handling)
+}
+
 function refusalOf(
   message: IncomingMessage,
-  proxy: ForwardProxy | undefined,
-  faultOf: (host: string) => Fault,
+  host: string,
+  { proxy, faultOf, exists }: Pick<Handling, 'proxy' | 'faultOf' | 'exists'>,
 ): number | undefined {
   if (proxy?.refuseWith !== undefined) return proxy.refuseWith
   if (proxy?.user !== undefined) {
     const expected = Buffer.from(`${proxy.user}:${proxy.password ?? ''}`).toString('base64')
     if (message.headers['proxy-authorization'] !== `Basic ${expected}`) return 407
   }
-  return faultOf(hostName(message.url ?? '')).connection === 'refuse' ? 502 : undefined
+  // As Squid says it when it cannot resolve a name.
+  if (!exists(host)) return 503
+  return faultOf(host).connection === 'refuse' ? 502 : undefined
 }

@@ -7,7 +7,7 @@ import type { Fault } from '../world-network.ts'
 import type { ForwardProxy } from '../world-pod.ts'
 import type { Certificates } from './certificates.ts'
 import { readFirstBytes } from './client-hello.ts'
-import { answerConnect } from './connect-proxy.ts'
+import { answerConnect, refusalOfPage } from './connect-proxy.ts'
 import type { Answer, LabRequest } from './exchange.ts'
 import { readRequest } from './read-request.ts'
 
@@ -15,6 +15,8 @@ export interface Handling {
   readonly certificates: Certificates
   readonly proxy?: ForwardProxy | undefined
   faultOf(host: string): Fault
+  /** False for names that DNS does not know: nobody gets through to them. */
+  exists(host: string): boolean
   /** One network round trip to this host, in milliseconds. */
   latencyOf(host: string): number
   /** `silence`: never answer; `reset`: cut the connection. */
@@ -47,6 +49,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
   async function respond(secure: boolean, message: IncomingMessage, response: ServerResponse) {
     const id = message.socket.remotePort ?? 0
     const request = await readRequest(message, secure)
+    const refused = secure ? undefined : refusalOfPage(message, handling)
+    if (refused !== undefined) return void response.writeHead(refused).end()
     const answer = await handling.answer(request, { id, proxied: proxied.has(id) })
     if (answer === 'silence') return
     await pause(handling.latencyOf(request.host))
@@ -75,7 +79,7 @@ export async function startServer(handling: Handling): Promise<LabServer> {
   plain.on('clientError', (_, socket) => socket.destroy())
   plain.on('connect', (message, stream, head) => {
     const socket = message.socket
-    const open = answerConnect(message, stream, handling.proxy, handling.faultOf)
+    const open = answerConnect(message, stream, handling)
     if (!open) return
     proxied.add(socket.remotePort ?? 0)
     socket.unshift(head)
@@ -92,7 +96,7 @@ export async function startServer(handling: Handling): Promise<LabServer> {
       if (first.protocol === 'incomplete') return
       socket.removeListener('readable', look)
       const { connection } =
-        first.protocol === 'tls' ? handling.faultOf(first.serverName ?? '') : { connection: undefined }
+        first.protocol === 'tls' ? obstacleAt(handling, first.serverName) : { connection: undefined }
       if (connection === 'black-hole') return
       if (connection === 'reset' || connection === 'refuse') return void socket.resetAndDestroy()
       if (connection === 'not-tls') return void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')
@@ -123,4 +127,8 @@ export async function startServer(handling: Handling): Promise<LabServer> {
       return new Promise((resolve) => listener.close(() => resolve()))
     },
   }
+}
+
+function obstacleAt({ faultOf, exists }: Handling, host = ''): Fault {
+  return exists(host) ? faultOf(host) : { connection: 'reset' }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { assumedRoleArn, parseArn, parseRoleArn } from '../../src/policy/arn.ts'
 import type { Layers, NamedPolicy, Principal } from '../../src/policy/request.ts'
 import { accessKeyId, uniqueId } from '../ids.ts'
+import { partitionOf } from '../regions.ts'
 import type { Role, User, World } from '../world.ts'
 import { identityPolicies, namedPolicy } from './policies.ts'
 
@@ -32,6 +33,8 @@ export interface Session extends Credentials {
 
 export interface CredentialStore {
   find(accessKeyId: string): Credentials | undefined
+  /** As a service of this region sees them: a partition knows its own keys only. */
+  findIn(region: string, accessKeyId: string): Credentials | undefined
   /** A new session of a role, with fresh keys. */
   startSession(role: Role, options: SessionOptions): Session
 }
@@ -51,6 +54,12 @@ export function createCredentialStore(world: Pick<World, 'users'>): CredentialSt
   for (const user of Object.values(world.users)) all.set(user.accessKeyId, ofUser(user))
   return {
     find: (id) => all.get(id),
+    findIn(region, id) {
+      const found = all.get(id)
+      const { principal } = found?.caller ?? anonymous
+      const partition = 'arn' in principal ? parseArn(principal.arn)?.partition : undefined
+      return partition === partitionOf(region) ? found : undefined
+    },
     startSession(role, { name, seconds, now, sessionPolicies, fromGlobalEndpoint = false }) {
       const roleName = parseRoleArn(role.arn)
       if (roleName === undefined) throw new Error(`${role.arn} is not the ARN of a role`)

@@ -1,4 +1,5 @@
 import { decodePath } from '../http/exchange.ts'
+import { isRegion } from '../regions.ts'
 
 /** Where an S3 request is addressed to. */
 export interface S3Address {
@@ -9,6 +10,8 @@ export interface S3Address {
   readonly style: 'virtual-host' | 'path'
   /** `amazonaws.com` or `amazonaws.com.cn`. */
   readonly suffix: string
+  /** A server of one region, whatever it is called: it sends nobody elsewhere. */
+  readonly onlyRegion?: true
 }
 
 const host =
@@ -18,6 +21,8 @@ const host =
 export function s3AddressOf(hostName: string, path: string): S3Address | undefined {
   const { bucket, region, suffix } = host.exec(hostName)?.groups ?? {}
   if (suffix === undefined) return undefined
+  // The global name is that of the one partition only.
+  if (region === undefined ? suffix !== 'amazonaws.com' : !isRegion(region, suffix)) return undefined
   const located = { suffix, ...(region === undefined ? {} : { region }) }
   const rest = path.slice(1)
   if (bucket !== undefined) return { ...located, bucket, ...keyOf(rest), style: 'virtual-host' }

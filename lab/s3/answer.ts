@@ -53,6 +53,7 @@ export function answerS3(
 function run(aws: Aws, request: LabRequest, address: S3Address, notes: Notes): Answer {
   const operation = address.bucket === undefined ? undefined : s3OperationOf(request, address.key)
   notes.operation = operation ?? (address.bucket === undefined ? 'ListBuckets' : request.method)
+  if (address.bucket === undefined && request.method !== 'GET') throw notAtTheRoot(request.method)
   const authenticated = authenticateS3(aws, request, servingRegion(aws, address), notes)
   const { caller } = authenticated
   if (address.bucket === undefined) return listBuckets(aws, request, caller, notes)
@@ -70,11 +71,17 @@ function run(aws: Aws, request: LabRequest, address: S3Address, notes: Notes): A
   return operations[operation](call, verifyChecksums(call, trailers))
 }
 
+/** What S3 says to those who take it for STS, whose calls are POSTs to the root. */
+function notAtTheRoot(method: string): AwsError {
+  const text = 'The specified method is not allowed against this resource.'
+  return new AwsError(405, 'MethodNotAllowed', text, { Method: method, ResourceType: 'SERVICE' })
+}
+
 /** The global virtual-hosted name leads to the bucket's own region, every other name to the region it says. */
 function servingRegion(aws: Aws, { region, bucket, style }: S3Address): string {
   if (region !== undefined) return region
-  const own = style === 'virtual-host' ? aws.storage.get(bucket ?? '')?.config.region : undefined
-  return own ?? 'us-east-1'
+  const known = style === 'virtual-host' ? aws.storage.get(bucket ?? '')?.config : undefined
+  return known === undefined || known.justCreated ? 'us-east-1' : known.region
 }
 
 function refuseUnpaid(

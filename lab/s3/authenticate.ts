@@ -3,6 +3,7 @@ import { AwsError, type LabRequest } from '../http/exchange.ts'
 import { nameOf } from '../iam/authorize.ts'
 import { anonymous, type Caller, type Credentials } from '../iam/credentials.ts'
 import type { Notes } from '../journal.ts'
+import { refusesGlobalTokens } from '../regions.ts'
 import { sha256Hex, verifySignature } from '../sigv4/signature.ts'
 import { parseAmzDate, readAuthorization, type SignedRequest } from '../sigv4/signed-request.ts'
 
@@ -38,7 +39,7 @@ export function authenticateS3(aws: Aws, request: LabRequest, region: string, no
     )
   }
   refuseOtherTime(signed, aws.now())
-  const credentials = aws.credentials.find(signed.accessKeyId)
+  const credentials = aws.credentials.findIn(region, signed.accessKeyId)
   if (credentials === undefined || (credentials.sessionToken !== undefined && !signed.sessionToken)) {
     throw new AwsError(
       403,
@@ -89,7 +90,7 @@ function refuseBadSignature(request: LabRequest, signed: SignedRequest, credenti
 }
 
 function refuseBadToken(aws: Aws, signed: SignedRequest, credentials: Credentials, region: string): void {
-  const optIn = credentials.fromGlobalEndpoint && aws.world.sts.optInRegions?.includes(region)
+  const optIn = credentials.fromGlobalEndpoint && refusesGlobalTokens(region, aws.world.sts)
   if (credentials.sessionToken !== signed.sessionToken || optIn) {
     throw new AwsError(400, 'InvalidToken', 'The provided token is malformed or otherwise invalid.', {
       'Token-0': signed.sessionToken ?? '',

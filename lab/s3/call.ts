@@ -7,6 +7,7 @@ import type { Caller } from '../iam/credentials.ts'
 import { denialMessage, type Refused } from '../iam/denial-message.ts'
 import { namedPolicy } from '../iam/policies.ts'
 import type { Notes } from '../journal.ts'
+import { partitionOf } from '../regions.ts'
 import { requestContext } from './request-context.ts'
 import type { StoredBucket } from './storage.ts'
 
@@ -75,9 +76,4 @@ export function relationTo({ aws, caller }: S3Call, owner: string): Refused['rel
   if (account === owner) return 'same-account'
   const together = inOrganization(aws.world, account) && inOrganization(aws.world, owner)
   return together ? 'same-organization' : 'stranger'
-}
-
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn'
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 }

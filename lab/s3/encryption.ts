@@ -4,8 +4,9 @@ import { accountOf, decide, nameOf } from '../iam/authorize.ts'
 import { denialMessage } from '../iam/denial-message.ts'
 import { namedPolicy } from '../iam/policies.ts'
 import { uuidOf } from '../ids.ts'
+import { partitionOf } from '../regions.ts'
 import type { Encryption, KmsKey } from '../world.ts'
-import { partitionOf, relationTo, type S3Call } from './call.ts'
+import { relationTo, type S3Call } from './call.ts'
 
 type KmsAction = 'kms:GenerateDataKey' | 'kms:Decrypt'
 

@@ -25,7 +25,13 @@ const operations: Readonly<Record<string, (call: StsCall) => XmlChildren>> = {
   AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
 }
 
-/** Answers in STS's XML. Both the POST form and the GET with everything in the query are understood. */
+/** The SDKs send a form, fog-aws a GET with everything in the query, s3cmd a POST with everything in the query. */
+function parametersOf({ method, query, body }: LabRequest): URLSearchParams {
+  const form = method === 'POST' ? new URLSearchParams(body.toString('utf8')) : []
+  return new URLSearchParams([...query, ...form])
+}
+
+/** Answers in STS's XML. */
 export function answerSts(
   aws: Aws,
   request: LabRequest,
@@ -42,8 +48,7 @@ export function answerSts(
   }
   try {
     if (throttled) throw new AwsError(400, 'Throttling', 'Rate exceeded')
-    const parameters =
-      request.method === 'POST' ? new URLSearchParams(request.body.toString('utf8')) : request.query
+    const parameters = parametersOf(request)
     const operation = parameters.get('Action') ?? ''
     notes.operation = operation
     refuseDeactivated(aws, endpoint)

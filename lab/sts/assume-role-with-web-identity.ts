@@ -4,6 +4,7 @@ import type { XmlChildren } from '../http/xml.ts'
 import { decide } from '../iam/authorize.ts'
 import type { Caller } from '../iam/credentials.ts'
 import { namedPolicy } from '../iam/policies.ts'
+import { partitionOf } from '../regions.ts'
 import type { Role } from '../world.ts'
 import type { StsCall } from './answer.ts'
 import { accountOfRoleArn, findRole, nameOfRole, startSession } from './session.ts'
@@ -16,8 +17,11 @@ export function assumeRoleWithWebIdentity(call: StsCall): XmlChildren {
   validate(parameters, [roleArn, roleSessionName, webIdentityToken, durationSeconds])
   const arn = parameters.get('RoleArn') ?? ''
   const account = accountOfRoleArn(arn)
-  const identity = verifyWebIdentityToken(aws, parameters.get('WebIdentityToken') ?? '', account)
   const partition = parseArn(arn)?.partition ?? 'aws'
+  if (partition !== partitionOf(call.endpoint.region)) {
+    throw new AwsError(400, 'ValidationError', 'Request ARN is invalid')
+  }
+  const identity = verifyWebIdentityToken(aws, parameters.get('WebIdentityToken') ?? '', account)
   const provider = oidcProviderArn(partition, account, identity.issuer)
   const role = findRole(call, arn)
   if (role === undefined || !trusts(call, role, provider, identity)) {

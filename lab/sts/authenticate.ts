@@ -1,6 +1,7 @@
 import { AwsError } from '../http/exchange.ts'
 import { nameOf } from '../iam/authorize.ts'
 import type { Credentials } from '../iam/credentials.ts'
+import { refusesGlobalTokens } from '../regions.ts'
 import { sha256Hex, verifySignature } from '../sigv4/signature.ts'
 import { amzDateOf, parseAmzDate, readAuthorization, type SignedRequest } from '../sigv4/signed-request.ts'
 import type { StsCall } from './answer.ts'
@@ -23,8 +24,11 @@ export function authenticateSts({ aws, request, endpoint, notes }: StsCall): Cre
   const { signed } = authorization
   notes.accessKeyId = signed.accessKeyId
   refuseOtherScope(signed, endpoint)
-  const credentials = aws.credentials.find(signed.accessKeyId)
-  if (credentials === undefined || credentials.sessionToken !== signed.sessionToken) {
+  const credentials = aws.credentials.findIn(endpoint.region, signed.accessKeyId)
+  // A token of the global endpoint is unknown in regions that do not take it.
+  const foreign =
+    !endpoint.global && credentials?.fromGlobalEndpoint && refusesGlobalTokens(endpoint.region, aws.world.sts)
+  if (credentials === undefined || credentials.sessionToken !== signed.sessionToken || foreign) {
     throw new AwsError(403, 'InvalidClientTokenId', 'The security token included in the request is invalid')
   }
   refuseOtherTime(signed, aws.now())

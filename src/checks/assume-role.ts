@@ -14,7 +14,7 @@ export const assumeRole = definePodCheck({
     const { region, stsHost } = known.facts('region-set')
     const { roleArn } = known.facts('irsa-env-injected')
     const sessionName = env.AWS_ROLE_SESSION_NAME || 'gitlab-iam-doctor'
-    const answer = await sts.assumeRole({ roleArn, token, sessionName, region, host: stsHost, keep: true })
+    const answer = await sts.assumeRole({ roleArn, token, sessionName, region, host: stsHost })
     return outcomeOf(answer, ({ expiresAt }) => {
       const seconds = (Date.parse(expiresAt) - now().getTime()) / 1000
       return `AssumeRoleWithWebIdentity succeeded${seconds > 0 ? `, session of ${duration(seconds)}` : ''}`

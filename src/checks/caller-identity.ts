@@ -8,10 +8,10 @@ export const callerIdentity = definePodCheck({
   title: 'STS says who this pod is',
   needs: ['credential-source', 'region-set', 'sts-reachable'],
   gates: [roleAssumed],
-  async run({ sts }, known) {
+  async run({ sts, mainWay }, known) {
     const { region, stsHost } = known.facts('region-set')
     const { source } = known.facts('credential-source')
-    return outcomeOf(await sts.callerIdentity(source, region, stsHost), ({ arn }) => arn)
+    return outcomeOf(await sts.callerIdentity(mainWay, source, region, stsHost), ({ arn }) => arn)
   },
   command: (known) => `aws sts get-caller-identity --region ${known.facts('region-set').region}`,
 })

@@ -1,3 +1,5 @@
+import type { Lane } from '../lanes.ts'
+import type { Operation } from '../model/clients.ts'
 import type { AllChecks, BucketTarget, PodChecks } from '../model/evidence.ts'
 import type { BucketCheckId, BucketFacts, CheckId, FactsOf, PodCheckId, PodFacts } from '../model/facts.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -57,8 +59,19 @@ export interface PodCheckOf<Id extends PodCheckId> extends Described<Id, PodChec
   command(settled: PodChecks): string | undefined
 }
 
-export interface BucketCheckOf<Id extends BucketCheckId> extends Described<Id, CheckId, BucketCheckId> {
-  run(outside: Outside, target: BucketTarget, settled: AllChecks): Promise<Outcome<BucketFacts[Id]>>
+interface OfBucket {
+  /** Asked with the credentials of the lane's clients: not before there are some. */
+  readonly signed?: boolean
+  /** What of GitLab's needs it is about: where no client has the need it is not asked, and see `tolerant`. */
+  readonly operation?: Operation
+  /** Asked of the bucket once, whoever its clients are. */
+  readonly once?: boolean
+}
+
+export interface BucketCheckOf<Id extends BucketCheckId>
+  extends Described<Id, CheckId, BucketCheckId>,
+    OfBucket {
+  run(outside: Outside, lane: Lane, settled: AllChecks): Promise<Outcome<BucketFacts[Id]>>
   command(target: BucketTarget, settled: AllChecks): string | undefined
 }
 
@@ -73,8 +86,9 @@ interface PodDefinition<Id extends PodCheckId, Needs extends PodCheckId, After e
 }
 
 interface BucketDefinition<Id extends BucketCheckId, Needs extends CheckId, After extends BucketCheckId>
-  extends Described<Id, Needs, After> {
-  run(outside: Outside, target: BucketTarget, known: Known<Needs | After>): Promise<Outcome<BucketFacts[Id]>>
+  extends Described<Id, Needs, After>,
+    OfBucket {
+  run(outside: Outside, lane: Lane, known: Known<Needs | After>): Promise<Outcome<BucketFacts[Id]>>
   command?(target: BucketTarget, known: Known<Needs | After>): string
 }
 
@@ -99,7 +113,7 @@ export function defineBucketCheck<
 >(definition: BucketDefinition<Id, Needs, After>): BucketCheckOf<Id> {
   return {
     ...definition,
-    run: (outside, target, settled) => definition.run(outside, target, known(settled)),
+    run: (outside, lane, settled) => definition.run(outside, lane, known(settled)),
     command: (target, settled) => definition.command?.(target, known(settled)),
   }
 }
@@ -107,7 +121,8 @@ export function defineBucketCheck<
 function known(settled: AllChecks): Known<CheckId> {
   const maybe = <Id extends CheckId>(id: Id): FactsOf<Id> | undefined => {
     const outcome = settled[id]?.outcome
-    return outcome?.status === 'pass' || outcome?.status === 'warn' ? outcome.facts : undefined
+    if (outcome?.status === 'pass') return outcome.facts
+    return outcome?.status === 'warn' && !('tolerated' in outcome) ? outcome.facts : undefined
   }
   return {
     maybe,

@@ -1,11 +1,9 @@
 import type { Env } from '../clients/client.ts'
 import { hasContainerCredentials, hasStaticKey, hasWebIdentity, isSet } from '../clients/environment.ts'
+import type { InstanceMetadata } from '../model/credentials.ts'
 import type { PodFacts } from '../model/facts.ts'
 import type { Failure, Outcome } from '../model/outcome.ts'
 import type { Source } from '../model/words.ts'
-import { environmentKeys } from '../outside/aws/staticKeys.ts'
-import { containerCredentials } from '../outside/containerCredentials.ts'
-import { instanceRole } from '../outside/metadata.ts'
 import type { Outside } from '../outside/outside.ts'
 import { present } from '../present.ts'
 import { definePodCheck } from './check.ts'
@@ -47,40 +45,44 @@ function configured(env: Env): readonly { source: Source; setBy: string }[] {
   return sources
 }
 
-async function staticKeys({ wallet }: Outside, facts: Facts): Ended {
-  const keys = await environmentKeys()
+async function staticKeys({ sources }: Outside, facts: Facts): Ended {
+  const keys = await sources.environment()
   if (!keys.ok) return failed(keys.failure.message, keys.failure, facts)
-  wallet.put('static-env', keys.value)
   return passed(`static access key (${facts.setBy})`, facts)
 }
 
 async function podIdentity(outside: Outside, known: Facts): Ended {
-  const { endpoint, answer, untidyToken } = await containerCredentials(outside)
+  const { endpoint, answer, untidyToken } = await outside.sources.container()
   const facts = { ...known, ...present({ container: endpoint }) }
   if (!answer.ok) return failed(`EKS Pod Identity: ${told(answer.failure)}`, answer.failure, facts)
-  outside.wallet.put('pod-identity', answer.value)
   if (!untidyToken) return passed(`EKS Pod Identity (${known.setBy})`, facts)
   const message = `EKS Pod Identity, but there is white space around the token in ${endpoint?.tokenFrom ?? 'its file'}`
   return warned(message, facts, podFailure('token-untidy', message))
 }
 
-async function instanceMetadata({ pod: { env }, network, wallet, stopped }: Outside): Ended {
+async function instanceMetadata({ pod: { env }, sources, stopped }: Outside): Ended {
   if (env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') {
     const message =
       'no variable names a role or a key, and AWS_EC2_METADATA_DISABLED forbids the instance metadata service'
     return failed(message, podFailure('no-credentials', message))
   }
-  const instance = await instanceRole(network)
-  if (instance.ok) {
-    wallet.put('imds', instance.value.credentials)
-    const setBy = `role ${instance.value.role} from 169.254.169.254`
-    return passed(`the instance metadata service (${setBy})`, { source: 'imds', setBy, alsoPresent: [] })
-  }
+  const { metadata: instance, answer } = await sources.instance()
+  const who = WHO[instance.kind]
+  const setBy = `role ${instance.role ?? 'unknown'} from 169.254.169.254`
+  const facts = { source: instance.kind, setBy, alsoPresent: [], instance } as const
+  if (answer.ok) return passed(`${who} (${setBy})`, facts)
   // Called off while it was asked: that says nothing of the pod.
-  if (stopped()) return failed(saidBy(instance.failure), instance.failure)
-  const message = `no variable names a role or a key, and the instance metadata service gives none (${saidBy(instance.failure)})`
-  return failed(message, { ...instance.failure, origin: 'pod', code: 'no-credentials', message })
+  if (stopped()) return failed(saidBy(answer.failure), answer.failure)
+  const message = `no variable names a role or a key, and ${who} gives none (${saidBy(answer.failure)})`
+  const failure = { ...answer.failure, origin: 'pod', code: 'no-credentials', message } as const
+  return instance.kind === 'imds' ? failed(message, failure) : failed(message, failure, facts)
 }
+
+const WHO = {
+  imds: 'the instance metadata service',
+  kube2iam: 'kube2iam',
+  kiam: 'kiam',
+} as const satisfies Record<InstanceMetadata['kind'], string>
 
 /** Words of the pod itself, and words that hold their code, need no code in front of them. */
 function told(failure: Failure): string {

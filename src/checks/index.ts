@@ -1,4 +1,5 @@
 import { assumeRole } from './assume-role.ts'
+import { awscliCredentials } from './awscli-credentials.ts'
 import { backupNoKeys } from './backup-no-keys.ts'
 import { bucketsKnown } from './buckets-known.ts'
 import { callerIdentity } from './caller-identity.ts'
@@ -10,7 +11,9 @@ import { expectedRole } from './expected-role.ts'
 import { irsaEnvInjected } from './irsa-env-injected.ts'
 import { notNodeRole } from './not-node-role.ts'
 import { proxySettings } from './proxy-settings.ts'
+import { railsCredentials } from './rails-credentials.ts'
 import { regionSet } from './region-set.ts'
+import { registryCredentials } from './registry-credentials.ts'
 import { registryNoKeys } from './registry-no-keys.ts'
 import { registryRegion } from './registry-region.ts'
 import { roleArnFormat } from './role-arn-format.ts'
@@ -25,6 +28,7 @@ import { s3ObjectLock } from './s3-object-lock.ts'
 import { s3OldProbes } from './s3-old-probes.ts'
 import { s3Read } from './s3-read.ts'
 import { s3Write } from './s3-write.ts'
+import { s3cmdCredentials } from './s3cmd-credentials.ts'
 import { staticKeysAbsent } from './static-keys-absent.ts'
 import { stsEndpoints } from './sts-endpoints.ts'
 import { stsReachable } from './sts-reachable.ts'
@@ -32,6 +36,7 @@ import { tokenClaims } from './token-claims.ts'
 import { tokenLifetime } from './token-lifetime.ts'
 import { tokenReadable } from './token-readable.ts'
 import { tokenServiceAccount } from './token-service-account.ts'
+import { workhorseCredentials } from './workhorse-credentials.ts'
 
 /**
  * The checks of the pod, in the order of the chart document "IAM roles for AWS": environment and token, then
@@ -57,6 +62,11 @@ export const podChecks: readonly PodCheck[] = [
   notNodeRole,
   stsEndpoints,
   clientAgreement,
+  railsCredentials,
+  workhorseCredentials,
+  registryCredentials,
+  s3cmdCredentials,
+  awscliCredentials,
   registryNoKeys,
   registryRegion,
   backupNoKeys,

@@ -1,30 +1,20 @@
-import { awscli } from '../clients/awscli.ts'
-import { isSet } from '../clients/environment.ts'
+import { goV2StsHost } from '../clients/goSdk.ts'
+import { fallbackRegion } from '../clients/mainWayOf.ts'
 import { isRegionName, partitionOf } from '../regions.ts'
 import { definePodCheck } from './check.ts'
 import { failed, passed, podFailure, warned } from './outcomes.ts'
-
-/** What the SDKs and fog-aws take where nobody says: fog-aws `Fog::AWS::Storage`, GitLab Workhorse. */
-const fallback = 'us-east-1'
 
 export const regionSet = definePodCheck({
   id: 'region-set',
   category: 'pod',
   title: 'the pod knows its AWS region',
   needs: [],
-  async run({ options, pod: { env } }) {
-    const [setBy, region] =
-      (
-        [
-          ['--region', options.region],
-          ['AWS_REGION', env.AWS_REGION],
-          ['AWS_DEFAULT_REGION', env.AWS_DEFAULT_REGION],
-        ] as const
-      ).find(([, value]) => isSet(value)) ?? []
-    if (setBy === undefined || region === undefined) {
-      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set; ${fallback} is taken`
-      return warned(message, factsOf(fallback, 'default', env), podFailure('region-missing', message))
+  async run({ region: known, pod: { env } }) {
+    if (known === undefined) {
+      const message = `neither AWS_REGION nor AWS_DEFAULT_REGION is set, and the configuration agrees on no region; ${fallbackRegion} is taken`
+      return warned(message, factsOf(fallbackRegion, 'default', env), podFailure('region-missing', message))
     }
+    const { region, setBy } = known
     if (!isRegionName(region)) {
       const message = `${setBy} is ${JSON.stringify(region)}, which is no name of a region`
       return failed(message, podFailure('malformed-region', message))
@@ -34,6 +24,6 @@ export const regionSet = definePodCheck({
 })
 
 function factsOf(region: string, setBy: string, env: Readonly<Record<string, string | undefined>>) {
-  const stsHost = awscli.stsHost({ ...env, AWS_REGION: region })
+  const stsHost = goV2StsHost(env, region)
   return { region, setBy, partition: partitionOf(region), stsHost }
 }

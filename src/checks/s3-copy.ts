@@ -9,12 +9,14 @@ export const s3Copy = defineBucketCheck({
   title: 'GitLab can copy objects within the bucket',
   needs: ['credential-source', 's3-endpoint', 's3-write'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'copy',
   writes: true,
-  async run(outside, target, known) {
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
-    const to = probeKey(outside, 'copy')
+  async run(outside, lane, known) {
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
+    const to = probeKey(outside, lane, 'copy')
     const answer = await outside.probes.write(bucket, to, () =>
-      bucket.objects.copy(probeKey(outside, 'probe'), to),
+      bucket.objects.copy(probeKey(outside, lane, 'probe'), to),
     )
     return outcomeOf(answer, () => 'copied')
   },

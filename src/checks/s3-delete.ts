@@ -9,11 +9,13 @@ export const s3Delete = defineBucketCheck({
   title: 'GitLab can delete objects',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'delete',
   after: ['s3-write', 's3-read', 's3-copy', 's3-multipart'],
   writes: true,
-  async run(outside, target, known) {
+  async run(outside, lane, known) {
     const { probes } = outside
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
     const answers = await Promise.all(probes.held(bucket).map((key) => probes.delete(bucket, key)))
     const denied = answers.find((answer) => !answer.ok)
     if (denied !== undefined && !denied.ok)
@@ -24,7 +26,7 @@ export const s3Delete = defineBucketCheck({
     const versioned = probes.versioned(bucket)
     return passed(
       versioned ? 'deleted; the bucket keeps versions' : 'deleted',
-      { key: probeKey(outside, 'probe'), versioned },
+      { key: probeKey(outside, lane, 'probe'), versioned },
       first.aws,
     )
   },

@@ -13,7 +13,7 @@ export const s3Endpoint = defineBucketCheck({
   category: 'buckets',
   title: 'the bucket exists and its endpoint can be reached in the expected region',
   needs: ['region-set'],
-  async run({ network }, { name }, known) {
+  async run({ network }, { target: { name } }, known) {
     const { region: signingRegion } = known.facts('region-set')
     if (!/^[\w.-]{3,63}$/.test(name)) {
       const message = `${JSON.stringify(name)} cannot be the name of a bucket`

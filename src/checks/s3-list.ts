@@ -8,8 +8,10 @@ export const s3List = defineBucketCheck({
   title: 'GitLab can list the bucket',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
-  async run(outside, target, known) {
-    const answer = await probed(outside, target, known.facts('s3-endpoint')).objects.list()
+  signed: true,
+  operation: 'list',
+  async run(outside, lane, known) {
+    const answer = await probed(outside, lane, known.facts('s3-endpoint')).objects.list()
     return outcomeOf(answer, ({ foundObject }) => (foundObject ? 'listed, not empty' : 'listed, empty'))
   },
   command: ({ name }, known) =>

@@ -13,14 +13,15 @@ export const s3MissingKey = defineBucketCheck({
   title: 'S3 says 404 for a key that does not exist',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
   after: ['s3-list', 's3-write'],
-  async run(outside, target, known) {
+  async run(outside, lane, known) {
     const listed = known.maybe('s3-list') !== undefined
     if (listed && known.maybe('s3-write') !== undefined) {
       return skipped('not-applicable', 'listing and writing are allowed: there is nothing to find out')
     }
     const key = `gitlab-iam-doctor/${outside.runId}/never-written`
-    const answer = await probed(outside, target, known.facts('s3-endpoint')).objects.get(key)
+    const answer = await probed(outside, lane, known.facts('s3-endpoint')).objects.get(key)
     if (answer.ok) return skipped('not-applicable', 'S3 returned an object where none was written')
     const { failure, aws } = answer
     if (failure.code === 'NoSuchKey') return passed('404 NoSuchKey', { httpStatus: 404 }, aws)

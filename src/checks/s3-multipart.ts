@@ -11,11 +11,13 @@ export const s3Multipart = defineBucketCheck({
   title: 'GitLab can upload objects in parts',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'multipart',
   writes: true,
-  async run(outside, target, known) {
+  async run(outside, lane, known) {
     const { probes } = outside
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
-    const key = probeKey(outside, 'multipart')
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
+    const key = probeKey(outside, lane, 'multipart')
     const upload = await probes.beginUpload(bucket, key)
     if (!upload.ok) return failed(saidBy(upload.failure), upload.failure, undefined, upload.aws)
     if (outside.stopped()) return unfinished

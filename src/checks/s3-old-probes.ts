@@ -12,8 +12,10 @@ export const s3OldProbes = defineBucketCheck({
   title: 'no probes of earlier runs are left',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
-  async run(outside, target, known) {
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
+  signed: true,
+  once: true,
+  async run(outside, lane, known) {
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
     const before = new Date(outside.now().getTime() - oldAfterMs)
     const found = await bucket.remains.oldProbes(before)
     // Who may not list cannot look for them; that listing is denied is told by s3-list.

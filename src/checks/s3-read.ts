@@ -17,16 +17,19 @@ export const s3Read = defineBucketCheck({
   title: 'GitLab can read objects',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'read',
   after: ['s3-write', 's3-list'],
-  async run(outside, target, known) {
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
+  async run(outside, lane, known) {
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
     const written = known.maybe('s3-write') !== undefined
     const [own, existing] = await Promise.all([
-      written ? bucket.objects.get(probeKey(outside, 'probe')) : undefined,
+      written ? bucket.objects.get(probeKey(outside, lane, 'probe')) : undefined,
       bucket.objects.getListed(),
     ])
     const probeRead = own === undefined ? undefined : compared(own, probeBody(outside))
-    const existingRead = existing === undefined ? undefined : existingObject(existing)
+    const existingRead =
+      existing === undefined ? undefined : existingObject(existing, probeRead?.status === 'pass')
     const outcomes = [probeRead, existingRead].filter((outcome) => outcome !== undefined)
     const nothing = 'nothing was written and no object was listed that could be read'
     return (
@@ -46,7 +49,7 @@ function compared(answer: Answer<string>, expected: string): Read {
   return failed(message, podFailure('content-differs', message), facts, answer.aws)
 }
 
-function existingObject(answer: Answer<string>): Read | undefined {
+function existingObject(answer: Answer<string>, probeWasRead: boolean): Read | undefined {
   if (answer.ok) {
     const facts = { of: 'existing-object', bytes: answer.value.length } as const
     return passed('one byte of an existing object was read', facts, answer.aws)
@@ -54,5 +57,6 @@ function existingObject(answer: Answer<string>): Read | undefined {
   // Deleted since it was listed, empty, or moved to an archive by a lifecycle rule: no news about permissions.
   if (['NoSuchKey', 'InvalidRange', 'InvalidObjectState'].includes(answer.failure.code)) return undefined
   const message = `an existing object: ${saidBy(answer.failure)}`
-  return failed(message, answer.failure, { of: 'existing-object' }, answer.aws)
+  const facts = { of: 'existing-object', ...(probeWasRead ? ({ probeRead: true } as const) : {}) } as const
+  return failed(message, answer.failure, facts, answer.aws)
 }

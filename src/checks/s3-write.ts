@@ -8,10 +8,12 @@ export const s3Write = defineBucketCheck({
   title: 'GitLab can write objects',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  signed: true,
+  operation: 'write',
   writes: true,
-  async run(outside, target, known) {
-    const bucket = probed(outside, target, known.facts('s3-endpoint'))
-    const key = probeKey(outside, 'probe')
+  async run(outside, lane, known) {
+    const bucket = probed(outside, lane, known.facts('s3-endpoint'))
+    const key = probeKey(outside, lane, 'probe')
     const answer = await outside.probes.write(bucket, key, () => bucket.objects.put(key, probeBody(outside)))
     return outcomeOf(answer, ({ versionId }) =>
       versionId === undefined ? 'written' : 'written, the bucket keeps versions',

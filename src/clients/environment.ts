@@ -11,6 +11,11 @@ export function hasContainerCredentials(env: Env): boolean {
   return isSet(env.AWS_CONTAINER_CREDENTIALS_FULL_URI) || isSet(env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)
 }
 
+/** EKS Pod Identity's variable; ECS has the relative one. */
+export function hasFullUri(env: Env): boolean {
+  return isSet(env.AWS_CONTAINER_CREDENTIALS_FULL_URI) && !isSet(env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)
+}
+
 /** Both halves of IRSA. */
 export function hasWebIdentity(env: Env): boolean {
   return isSet(env.AWS_ROLE_ARN) && isSet(env.AWS_WEB_IDENTITY_TOKEN_FILE)

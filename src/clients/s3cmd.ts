@@ -1,4 +1,5 @@
-import type { Client, Env } from './client.ts'
+import { backupNeeds } from './backupNeeds.ts'
+import type { Client, StorageSettings, Surroundings } from './client.ts'
 import {
   globalStsHost,
   hasContainerCredentials,
@@ -6,26 +7,67 @@ import {
   isSet,
   wantsRegionalSts,
 } from './environment.ts'
+import { isBefore } from './version.ts'
 
 /**
- * s3cmd 2.3.0 or newer without a key in its .s3cfg: environment, then STS if AWS_ROLE_ARN is set, then the instance
- * (s3tools/s3cmd S3/Config.py, role_config). It knows no container credentials.
+ * s3cmd: the key of its .s3cfg, then the environment, then STS if AWS_ROLE_ARN is set, else the instance
+ * (s3tools/s3cmd S3/Config.py: __init__, role_config). STS came with 2.2.0, its regional hosts with 2.3.0; no version
+ * asks for container credentials.
  */
 export const s3cmd: Client = {
   id: 's3cmd',
-  source(env) {
-    if (hasStaticKey(env)) return 'static-env'
-    return isSet(env.AWS_ROLE_ARN) ? 'irsa' : 'imds'
+  way(pod, use) {
+    const { env, versions } = pod
+    const settings = pod.storage('s3cmd', use)
+    if (settings !== undefined && settings.keys !== 'none')
+      return { source: 'static-config', keys: settings.at }
+    if (hasStaticKey(env)) return { source: 'static-env' }
+    if (hasOldNames(env))
+      return { source: 'static-env', keys: { file: 'environment', key: 'AWS_ACCESS_KEY' } }
+    return isSet(env.AWS_ROLE_ARN) && !isBefore(versions.s3cmd, '2.2.0')
+      ? { source: 'irsa', stsHost: stsHost(pod, settings) }
+      : { source: 'imds' }
   },
-  stsHost(env) {
-    // Without AWS_REGION it takes bucket_location, whose default is the word "US".
-    return wantsRegionalSts(env) ? `sts.${env.AWS_REGION || 'US'}.amazonaws.com` : globalStsHost
+  manner(pod, use) {
+    const { endpoint, pathStyle = false, encryption } = pod.storage('s3cmd', use) ?? {}
+    return {
+      pathStyle,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(encryption === undefined ? {} : { encryption }),
+    }
   },
-  unsupported: (env) => podIdentityOnly(env),
+  needs: (_pod, use) => backupNeeds(use),
+  unsupported(pod, use) {
+    const { env, versions } = pod
+    const { source } = s3cmd.way(pod, use)
+    if (source === 'static-config' || source === 'static-env') return undefined
+    if (isSet(env.AWS_ROLE_ARN) && source === 'imds')
+      return {
+        of: 'web-identity',
+        note: `s3cmd ${versions.s3cmd} has no support for IRSA, which came with 2.2.0 (GitLab 14.4)`,
+      }
+    if (source === 'irsa' && !isSet(env.AWS_WEB_IDENTITY_TOKEN_FILE))
+      return {
+        of: 'web-identity',
+        note: 's3cmd sends AssumeRole unsigned when AWS_ROLE_ARN stands without AWS_WEB_IDENTITY_TOKEN_FILE',
+      }
+    if (source === 'imds' && hasContainerCredentials(env))
+      return {
+        of: 'pod-identity',
+        note: 's3cmd has no support for EKS Pod Identity and would use the node instead',
+      }
+    return undefined
+  },
+  version: ({ versions }) => versions.s3cmd,
 }
 
-function podIdentityOnly(env: Env): string | undefined {
-  return hasContainerCredentials(env) && !hasStaticKey(env) && !isSet(env.AWS_ROLE_ARN)
-    ? 's3cmd has no support for EKS Pod Identity and would use the node instead'
-    : undefined
+/** s3cmd knows older names as well, which the AWS SDKs do not (S3/Config.py, env_config). */
+function hasOldNames(env: Surroundings['env']): boolean {
+  return isSet(env.AWS_ACCESS_KEY) && [env.AWS_SECRET_KEY, env.AWS_SECRET_ACCESS_KEY].some(isSet)
+}
+
+function stsHost({ env, versions }: Surroundings, settings: StorageSettings | undefined): string {
+  if (!wantsRegionalSts(env) || isBefore(versions.s3cmd, '2.3.0')) return globalStsHost
+  // Without AWS_REGION it takes bucket_location, whose default is the word "US".
+  return `sts.${env.AWS_REGION || settings?.region || 'US'}.amazonaws.com`
 }

@@ -1,8 +1,46 @@
-import type { Client } from './client.ts'
-import { goSource, goV2StsHost } from './goSdk.ts'
+import type { Client, Surroundings } from './client.ts'
+import { regionOf } from './environment.ts'
+import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import { legacyStsHost } from './stsHost.ts'
+import { railsUses } from './uses.ts'
+import { isBefore } from './version.ts'
 
 /**
- * Workhorse uses the AWS SDK for Go, v2 since GitLab 17.4, with its default chain unless both keys are in its
- * configuration (gitlabhq/gitlabhq workhorse/internal/upload/destination/objectstore/s3_client.go).
+ * Workhorse uploads with the AWS SDK for Go, v2 from GitLab 17.4 on, by its default chain unless both keys are in its
+ * configuration (gitlabhq workhorse/internal/upload/destination/objectstore/s3_client.go). Region, bucket and
+ * encryption come from Rails with each request.
  */
-export const workhorse: Client = { id: 'workhorse', source: goSource, stsHost: goV2StsHost }
+export const workhorse: Client = {
+  id: 'workhorse',
+  way(pod, use) {
+    const settings = pod.storage('workhorse', use)
+    if (settings?.keys === 'both') return { source: 'static-config', keys: settings.at }
+    return goWay(pod, { podIdentity: true, stsHost: () => stsHost(pod, settings?.region) })
+  },
+  manner(pod, use) {
+    const { endpoint, pathStyle = false, encryption } = pod.storage('workhorse', use) ?? {}
+    return {
+      pathStyle,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(encryption === undefined ? {} : { encryption }),
+    }
+  },
+  needs(pod, use) {
+    const { s3 = true, ownClient = true } = pod.storage('workhorse', use) ?? {}
+    if (!railsUses.includes(use) || use === 'pseudonymizer' || !s3 || !ownClient) return undefined
+    return { write: 'must', multipart: 'must', delete: 'must' }
+  },
+  prefixes(pod, use) {
+    const { prefix = '' } = pod.storage('workhorse', use) ?? {}
+    return [`${prefix}tmp/uploads/`]
+  },
+  unsupported: (pod) => lacksPodIdentity(pod, true, 'Workhorse'),
+  version: ({ versions }) => versions.gitlab,
+}
+
+/** GitLab took version 2 of the SDK in 17.4 (gitlab-org/gitlab!164597, on by default). */
+function stsHost({ env, versions }: Surroundings, configured?: string): string {
+  return isBefore(versions.gitlab, '17.4.0')
+    ? legacyStsHost(env, configured ?? regionOf(env))
+    : goV2StsHost(env, configured)
+}

@@ -38,8 +38,8 @@ function firstAsked(symptoms: readonly CheckRecord[], { explains }: Finding): nu
   return symptoms.findIndex((record) => keys.has(keyOf(symptomOf(record))))
 }
 
-function keyOf({ check, bucket }: Symptom): string {
-  return JSON.stringify([check, bucket])
+function keyOf({ check, bucket, via }: Symptom): string {
+  return JSON.stringify([check, bucket, via])
 }
 
 function pageOf({ id }: Rule): string {

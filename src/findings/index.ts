@@ -13,6 +13,8 @@ import { bucketRegionWrong } from './bucket-region-wrong.ts'
 import { clockSkewed } from './clock-skewed.ts'
 import { deniedByAnotherLayer } from './denied-by-another-layer.ts'
 import { documentsNotInForce } from './documents-not-in-force.ts'
+import { clientAbilityRules } from './families/clientAbilities.ts'
+import { metadataServiceRules } from './families/metadataServices.ts'
 import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
 import { trustDocumentRules } from './families/trustDocument.ts'
@@ -81,6 +83,8 @@ export const rules: readonly Rule[] = [
   answerNotFromAws,
   tlsHandshakeFailed,
   ...podIdentityRules,
+  ...metadataServiceRules,
+  ...clientAbilityRules,
   awsUnreachable,
   stsUnreachable,
   s3Unreachable,

@@ -2,6 +2,7 @@ import { podFacts } from '../evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { namespaceOf, restartPods, showRoleAnnotation } from './clues/kubernetes.ts'
+import { CREDENTIALS_CHECKS } from './clues/ofClients.ts'
 import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
 import { listed } from './clues/words.ts'
 import { deniedBecauseOfIdentity, identityMismatches } from './clues/wrongIdentity.ts'
@@ -29,7 +30,7 @@ export const irsaHalfInjected: Rule = {
       ...symptoms.filter((record) => failedWith(record, 'no-credentials')),
       ...identityMismatches(symptoms),
       ...deniedBecauseOfIdentity(symptoms),
-      ...symptoms.filter((record) => isCheck(record, 'client-agreement')),
+      ...symptoms.filter((record) => isCheck(record, 'client-agreement', ...CREDENTIALS_CHECKS)),
     ]
     return diagnosisOf([...half, ...consequences], () => ({
       confidence: 'certain',

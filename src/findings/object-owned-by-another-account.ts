@@ -51,8 +51,9 @@ export const objectOwnedByAnotherAccount: Rule = {
 }
 
 function isOfOldObject(evidence: Evidence, denial: BucketDenial): boolean {
-  const { record, bucket } = denial
+  const { record, bucket, via } = denial
   if (!isCheck(record, 's3-read') || !isWithoutReason(denial)) return false
-  const old = bucketFacts(evidence, bucket, 's3-read').of === 'existing-object'
-  return old && actionsAllowed(evidence, bucket).includes('s3:GetObject')
+  const { of, probeRead } = bucketFacts(evidence, bucket, 's3-read', via)
+  const mayRead = probeRead === true || actionsAllowed(evidence, bucket, via).includes('s3:GetObject')
+  return of === 'existing-object' && mayRead
 }

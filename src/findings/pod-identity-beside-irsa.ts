@@ -1,9 +1,10 @@
 import { podFacts } from '../evidence.ts'
-import type { ClientView } from '../model/facts.ts'
+import type { ClientView } from '../model/clientView.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { intendedRoleArn } from './clues/identity.ts'
 import { namespaceOf, restartPods, serviceAccountOf } from './clues/kubernetes.ts'
+import { CREDENTIALS_CHECKS } from './clues/ofClients.ts'
 import { listAssociations } from './clues/podIdentity.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { listed } from './clues/words.ts'
@@ -17,7 +18,7 @@ export const podIdentityBesideIrsa: Rule = {
     const [irsa, podIdentity] = [taking(clients, 'irsa'), taking(clients, 'pod-identity')]
     if (irsa.length === 0 || podIdentity.length === 0) return []
     if (irsa.length + podIdentity.length !== clients.length) return []
-    const explained = symptoms.filter((record) => isCheck(record, 'client-agreement'))
+    const explained = symptoms.filter((record) => isCheck(record, 'client-agreement', ...CREDENTIALS_CHECKS))
     const role = intendedRoleArn(evidence) ?? 'the role in AWS_ROLE_ARN'
     return diagnosisOf(explained, (first) => ({
       confidence: 'certain',

@@ -2,6 +2,7 @@ import { podFacts } from '../evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { upgradeRelease } from './clues/kubernetes.ts'
+import { isUnserved, ofClients } from './clues/ofClients.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 
 /** s3cmd knows no container credentials in any version (s3tools/s3cmd S3/Config.py, role_config). */
@@ -12,8 +13,10 @@ export const s3cmdLacksPodIdentity: Rule = {
     const { clients = [] } = podFacts(evidence, 'client-agreement')
     const s3cmd = clients.find(({ id }) => id === 's3cmd')
     const others = clients.filter(({ id }) => id !== 's3cmd')
-    if (s3cmd?.supported !== false || !others.every(({ source }) => source === 'pod-identity')) return []
-    const explained = symptoms.filter((record) => isCheck(record, 'client-agreement'))
+    if (s3cmd?.lacks !== 'pod-identity' || !others.every(({ source }) => source === 'pod-identity')) return []
+    const told =
+      isUnserved(symptoms, 's3cmd') || symptoms.some((record) => isCheck(record, 'client-agreement'))
+    const explained = told ? ofClients(symptoms, ['s3cmd']) : []
     return diagnosisOf(explained, (first) => ({
       confidence: 'certain',
       title: 's3cmd, which makes the backups, does not know EKS Pod Identity',

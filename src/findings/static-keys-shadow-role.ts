@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { callerArn, intendedRoleArn } from './clues/identity.ts'
 import { namespaceOf } from './clues/kubernetes.ts'
+import { CREDENTIALS_CHECKS } from './clues/ofClients.ts'
 import { credentialsRefused, describeKeys, keysInUse, roleConfigured } from './clues/staticKeys.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { awsSays, listed } from './clues/words.ts'
@@ -27,7 +28,7 @@ export const staticKeysShadowRole: Rule = {
       : []
     const { clients = [] } = podFacts(evidence, 'client-agreement')
     const disagreement = clients.some(({ source }) => source === 'static-env')
-      ? symptoms.filter((record) => isCheck(record, 'client-agreement'))
+      ? symptoms.filter((record) => isCheck(record, 'client-agreement', ...CREDENTIALS_CHECKS))
       : []
     const found = podFacts(evidence, 'static-keys-absent').keys ?? []
     const variables = [...new Set(found.map(({ name }) => name))]

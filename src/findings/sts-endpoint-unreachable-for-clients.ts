@@ -3,6 +3,7 @@ import type { StsHostAnswer } from '../model/facts.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { namespaceOf, restartPods, serviceAccountOf } from './clues/kubernetes.ts'
+import { ofClients } from './clues/ofClients.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { listed } from './clues/words.ts'
 
@@ -14,10 +15,12 @@ export const stsEndpointUnreachableForClients: Rule = {
   id: 'sts-endpoint-unreachable-for-clients',
   cause: 'network-sts-unreachable',
   diagnose(evidence, symptoms) {
-    const explained = symptoms.filter((record) => isCheck(record, 'sts-endpoints'))
+    const closed = symptoms.filter((record) => isCheck(record, 'sts-endpoints'))
     const { hosts = [] } = podFacts(evidence, 'sts-endpoints')
     const failing = hosts.filter(({ status }) => status !== 'pass')
     const clients = listed([...new Set(failing.flatMap(({ usedBy }) => usedBy))]) || 'some clients'
+    const users = failing.flatMap(({ usedBy }) => usedBy)
+    const explained = closed.length === 0 ? [] : [...closed, ...ofClients(symptoms, users)]
     return diagnosisOf(explained, (first) => ({
       confidence: 'certain',
       title: `STS does not work at the address that ${clients} would ask`,

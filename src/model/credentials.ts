@@ -50,3 +50,16 @@ export interface ContainerEndpoint {
   /** What the token says, when it is the token of a service account. */
   readonly token?: TokenClaims
 }
+
+/** Who answers at 169.254.169.254, and with what. */
+export interface InstanceMetadata {
+  readonly kind: 'imds' | 'kube2iam' | 'kiam'
+  /** The role's name, or its ARN where kube2iam answers without a base ARN. */
+  readonly role?: string
+  /** Every name that was given when it was asked several times, as it is where kube2iam or kiam answers. */
+  readonly roleNames?: readonly string[]
+  /** Whether IMDSv1 is switched off; absent where that could not be asked. */
+  readonly tokenRequired?: boolean
+  /** The longest it took to answer. */
+  readonly slowestMs?: number
+}

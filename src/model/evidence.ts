@@ -1,15 +1,22 @@
+import type { WayId } from './clients.ts'
 import type { Documents } from './documents.ts'
 import type { AllFacts, BucketCheckId, BucketFacts, CheckId, PodCheckId, PodFacts } from './facts.ts'
 import type { Outcome } from './outcome.ts'
 import type { Category, ClientId, Component, Source, Use } from './words.ts'
 
-/** A bucket, and everything that is asked of it once. Two uses that share a bucket share its checks. */
+/**
+ * A bucket, as some of GitLab's clients see it: who they are to AWS, and how they word their requests. Two uses that
+ * share a bucket share its checks, and so do clients for which S3 can have but one answer.
+ */
 export interface BucketTarget {
   readonly type: 'bucket'
   readonly name: string
   readonly uses: readonly Use[]
   /** Who says that GitLab uses it, e.g. `ARTIFACTS_BUCKET_NAME` or `--bucket`. */
   readonly saidBy: readonly string[]
+  readonly clients: readonly ClientId[]
+  /** Tells targets of one bucket apart: the clients by name. Absent for the first, which most often is the only one. */
+  readonly via?: string
 }
 
 /** One check that was asked, and how it ended. */
@@ -39,6 +46,8 @@ export type AllChecks = { readonly [Id in CheckId]?: CheckRecord<Id, AllFacts[Id
 
 export interface BucketEvidence {
   readonly target: BucketTarget
+  /** The way by which the target's clients came by their credentials. */
+  readonly identity?: WayId
   readonly checks: BucketChecks
 }
 

@@ -1,4 +1,5 @@
-import type { ContainerEndpoint, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
+import type { ClientView, ResolvedWay } from './clientView.ts'
+import type { ContainerEndpoint, InstanceMetadata, RoleArn, StaticKey, TokenClaims } from './credentials.ts'
 import type { ClientId, Source, Stage } from './words.ts'
 
 /** A connection that was opened, with the time each stage took. */
@@ -13,21 +14,14 @@ export interface Reached {
   readonly proxy?: string
 }
 
-/** One client's way to AWS as its own rules have it (src/clients). */
-export interface ClientView {
-  readonly id: ClientId
-  readonly source: Source
-  readonly stsHost?: string
-  readonly supported: boolean
-  readonly note?: string
-}
-
 export interface StsHostAnswer {
   readonly host: string
   readonly usedBy: readonly ClientId[]
   readonly status: 'pass' | 'fail' | 'error'
   readonly code?: string
   readonly message?: string
+  /** Who one is with what this host gave. */
+  readonly assumedRoleArn?: string
 }
 
 /** A probe of ours that could not be removed. */
@@ -49,6 +43,8 @@ export interface PodFacts {
     alsoPresent: readonly Source[]
     /** Only when the source is EKS Pod Identity, or another container endpoint. */
     container?: ContainerEndpoint
+    /** Only when the source is the instance metadata service, or who answers in its place. */
+    instance?: InstanceMetadata
   }
   'static-keys-absent': { keys: readonly StaticKey[] }
   'irsa-env-injected': { roleArn: string; tokenFile: string }
@@ -97,7 +93,12 @@ export interface PodFacts {
   'expected-role': { expectedRoleArn: string; callerArn: string }
   'not-node-role': { callerArn: string }
   'sts-endpoints': { hosts: readonly StsHostAnswer[] }
-  'client-agreement': { clients: readonly ClientView[] }
+  'rails-credentials': { clients: readonly ClientView[] }
+  'workhorse-credentials': { clients: readonly ClientView[] }
+  'registry-credentials': { clients: readonly ClientView[] }
+  's3cmd-credentials': { clients: readonly ClientView[] }
+  'awscli-credentials': { clients: readonly ClientView[] }
+  'client-agreement': { clients: readonly ClientView[]; identities?: readonly ResolvedWay[] }
   'registry-no-keys': { path: string; driver: string }
   'registry-region': {
     path: string
@@ -124,7 +125,12 @@ export interface BucketFacts {
     encryption?: string
     kmsKeyArn?: string
   }
-  's3-read': { of: 'probe' | 'existing-object'; bytes: number }
+  's3-read': {
+    of: 'probe' | 'existing-object'
+    bytes: number
+    /** Set when what the run wrote itself could be read. */
+    probeRead?: true
+  }
   's3-copy': { key: string; versionId?: string }
   's3-multipart': { key: string; parts: number; versionId?: string }
   /** A key that does not exist: 404 only with s3:ListBucket, else 403 (Amazon S3 API Reference, HeadObject). */

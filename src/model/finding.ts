@@ -75,6 +75,8 @@ export interface Fix {
 export interface Symptom {
   readonly check: CheckId
   readonly bucket?: string
+  /** The clients by whose eyes it was asked, where there are several ways to see the bucket. */
+  readonly via?: string
 }
 
 /** One cause, however many checks and buckets it hits. */

@@ -1,3 +1,4 @@
+import type { Need } from './clients.ts'
 import type { SkipReason, Stage } from './words.ts'
 
 /** Why something did not work, in the words of whoever refused. */
@@ -53,6 +54,17 @@ export interface Warned<F> {
   readonly aws?: AwsAnswer
 }
 
+/** AWS said no to what none of the bucket's clients needs for its daily work. */
+export interface Tolerated<F> {
+  readonly status: 'warn'
+  readonly message: string
+  readonly failure: Failure
+  /** What it is needed for, after all. */
+  readonly tolerated: Exclude<Need, 'must'>
+  readonly facts?: Partial<F>
+  readonly aws?: AwsAnswer
+}
+
 /** `fail`: AWS or the pod said no. `error`: it could not be asked. */
 export interface Failed<F> {
   readonly status: 'fail' | 'error'
@@ -70,4 +82,4 @@ export interface Skipped {
 }
 
 /** How one check ended. Nothing above `outside/` sees a throw. */
-export type Outcome<F> = Passed<F> | Warned<F> | Failed<F> | Skipped
+export type Outcome<F> = Passed<F> | Warned<F> | Tolerated<F> | Failed<F> | Skipped

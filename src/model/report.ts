@@ -1,5 +1,7 @@
+import type { Need } from './clients.ts'
+import type { ClientView } from './clientView.ts'
 import type { Evidence, Pod } from './evidence.ts'
-import type { ClientView, Leftover } from './facts.ts'
+import type { Leftover } from './facts.ts'
 import type { Finding } from './finding.ts'
 import type { AwsAnswer, Failure } from './outcome.ts'
 import type { Category, ClientId, SkipReason, Source, Status, Use } from './words.ts'
@@ -25,19 +27,17 @@ export interface Identity {
   readonly failure?: Failure
 }
 
-export interface ReportClient extends ClientView {
-  readonly version?: string
-  /** The `id` of an identity. */
-  readonly identity?: string
-}
+export type ReportClient = ClientView
 
-/** One row of the matrix. A use that shares its bucket with another has the same words in its row. */
+/** One row of the matrix: what one client can do for one use. Where S3 can have but one answer, rows have the same words. */
 export interface BucketRow {
   readonly use: Use
   readonly name: string
   readonly region?: string
   readonly client: ClientId
   readonly identity?: string
+  /** As in the target of the bucket's checks. */
+  readonly via?: string
   readonly list: Status
   readonly read: Status
   readonly write: Status
@@ -55,12 +55,15 @@ export interface ReportCheck {
     readonly name: string
     readonly uses: readonly Use[]
     readonly saidBy: readonly string[]
+    readonly clients?: readonly ClientId[]
+    readonly via?: string
   }
   readonly status: Status
   readonly message: string
   readonly durationMs: number
   readonly skip?: { readonly reason: SkipReason; readonly blockedBy: readonly string[] }
   readonly failure?: Failure
+  readonly tolerated?: Exclude<Need, 'must'>
   readonly aws?: AwsAnswer
   /** What the check established; with it a report can be diagnosed again. */
   readonly facts?: Readonly<Record<string, unknown>>

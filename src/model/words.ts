@@ -12,6 +12,8 @@ export type Use =
   | 'ci-secure-files'
   | 'dependency-proxy'
   | 'pages'
+  | 'agent-plan-content'
+  | 'ci-catalog-bundles'
   | 'pseudonymizer'
   | 'backups'
   | 'tmp'

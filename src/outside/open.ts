@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import type { Component } from '../model/words.ts'
+import { mainWayOf } from '../clients/mainWayOf.ts'
+import { bucketsOf } from '../gitlab/buckets.ts'
+import { namedBuckets, switchedOff } from '../gitlab/namedBuckets.ts'
+import { podRegion } from '../gitlab/podRegion.ts'
+import type { Versions } from '../model/clients.ts'
+import type { VersionAnswer } from '../model/gitlabFacts.ts'
 import type { Options } from '../options.ts'
-import { targetsOf } from '../targets.ts'
+import { present } from '../present.ts'
 import { Buckets } from './aws/buckets.ts'
 import { Desk } from './aws/desk.ts'
 import { Sts } from './aws/sts.ts'
 import { Secrets, Wallet } from './aws/wallet.ts'
-import { componentOf } from './component.ts'
+import { clientsIn } from './clients.ts'
+import { type Discovery, discoverGitlab } from './gitlab/discover.ts'
+import { versionsOf } from './gitlab/versions.ts'
 import { cleanupReserveMs } from './limits.ts'
 import { parseConnectTo } from './network/connectTo.ts'
 import { Network } from './network/network.ts'
@@ -14,6 +21,7 @@ import { environmentProxies, loginOf, parseProxy } from './network/proxies.ts'
 import type { Outside } from './outside.ts'
 import { openPod, rootProblem } from './pod.ts'
 import { Probes } from './probes.ts'
+import { Sources } from './sources.ts'
 import { Tokens } from './tokens.ts'
 import { trustOf } from './trust.ts'
 
@@ -34,9 +42,11 @@ export async function openOutside(options: Options, stop: AbortSignal): Promise<
   const { env } = pod
   const bundle = options.caBundle ?? env.AWS_CA_BUNDLE
   const setBy = options.caBundle === undefined ? 'AWS_CA_BUNDLE' : '--ca-bundle'
-  const [trust, component] = await Promise.all([
+  const secrets = new Secrets()
+  const versions = knownVersions(pod, options.root, stop)
+  const [trust, discovery] = await Promise.all([
     trustOf(bundle ? { path: bundle, setBy } : undefined, options.root, env.SSL_CERT_FILE),
-    componentOf(env, options.root),
+    discoverGitlab(pod, secrets),
   ])
   if (!trust.ok) return trust
   const { secureContext } = trust
@@ -48,17 +58,21 @@ export async function openOutside(options: Options, stop: AbortSignal): Promise<
     stop,
     graceMs: cleanupReserveMs(options.timeoutMs) / 2,
   })
-  return { ok: true, outside: assemble(options, pod, component, network, stop), close: () => network.close() }
+  const outside = assemble({ options, pod, secrets, discovery, versions, network, stop })
+  return { ok: true, outside, close: () => network.close() }
 }
 
-function assemble(
-  options: Options,
-  pod: Outside['pod'],
-  component: Component,
-  network: Network,
-  stop: AbortSignal,
-): Outside {
-  const secrets = new Secrets()
+interface Parts {
+  readonly options: Options
+  readonly pod: Outside['pod']
+  readonly secrets: Secrets
+  readonly discovery: Discovery
+  readonly versions: Promise<Versions>
+  readonly network: Network
+  readonly stop: AbortSignal
+}
+
+function assemble({ options, pod, secrets, discovery, versions, network, stop }: Parts): Outside {
   for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy']) {
     const value = pod.env[name]
     const proxy = value === undefined ? undefined : parseProxy(value)
@@ -74,15 +88,26 @@ function assemble(
   const wallet = new Wallet(secrets)
   const runId = `${Date.now().toString(36)}-${randomBytes(5).toString('hex')}`
   const buckets = new Buckets(desk, wallet, runId)
+  const { facts: gitlab, keys } = discovery
+  const env = options.region === undefined ? pod.env : { ...pod.env, AWS_REGION: options.region }
+  const region = podRegion(options.region, pod.env, gitlab)
+  const known = bucketsOf(gitlab).buckets
+  const targets = namedBuckets(known, options.buckets)
+  const renamed = options.buckets.map(({ use }) => use)
   return {
     options,
     pod,
-    component,
+    component: gitlab.component,
     network,
     secrets,
-    wallet,
     runId,
-    targets: targetsOf(pod.env, options.buckets),
+    gitlab,
+    targets,
+    switchedOff: switchedOff(known, options.buckets),
+    region,
+    mainWay: mainWayOf(env, region?.region),
+    sources: new Sources({ pod, network, secrets }, wallet, keys),
+    clients: clientsIn(gitlab, env, versions, targets, renamed),
     sts: new Sts(desk, wallet),
     tokens: new Tokens(secrets),
     probes: new Probes(),
@@ -93,6 +118,19 @@ function assemble(
       const file = await pod.read('/var/run/secrets/kubernetes.io/serviceaccount/namespace', 1024)
       return file.ok ? file.value.text.trim() || undefined : undefined
     },
-    bucket: (name, region) => buckets.get(name, region),
+    bucket: (lane, region) => buckets.get(lane, region),
   }
+}
+
+/** The versions that could be found out; that some could not is no failure. */
+async function knownVersions(pod: Outside['pod'], root: string, stop: AbortSignal): Promise<Versions> {
+  const { gitlab, fogAws, s3cmd, awscli, registry } = await versionsOf(pod, root, stop)
+  const known = (answer: VersionAnswer) => (answer.ok ? answer.version : undefined)
+  return present({
+    gitlab: known(gitlab),
+    fogAws: known(fogAws),
+    s3cmd: known(s3cmd),
+    awscli: known(awscli),
+    registry: known(registry),
+  })
 }

@@ -116,7 +116,7 @@ export class Probes {
   }
 
   #of(bucket: Bucket): readonly Trace[] {
-    return this.#traces.filter((trace) => trace.bucket.name === bucket.name)
+    return this.#traces.filter((trace) => trace.bucket === bucket)
   }
 
   #trace(bucket: Bucket, key: string): Trace {

@@ -1,9 +1,11 @@
+import { bucketsOf } from '../gitlab/buckets.ts'
+import { namedBuckets } from '../gitlab/namedBuckets.ts'
 import { parseRoleArn } from '../policy/arn.ts'
 import { present } from '../present.ts'
 import { partitionOf } from '../regions.ts'
 import type { Known } from '../saved/knownTo.ts'
-import { targetsOf } from '../targets.ts'
 import { Secrets } from './aws/wallet.ts'
+import { discoverGitlab } from './gitlab/discover.ts'
 import { openPod } from './pod.ts'
 import { Tokens } from './tokens.ts'
 
@@ -16,7 +18,9 @@ export async function knownHere(root: string): Promise<Known> {
   const { AWS_ROLE_ARN: role, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile } = pod.env
   const podIdentity = tokenFile === undefined && pod.env.AWS_CONTAINER_CREDENTIALS_FULL_URI !== undefined
   const path = podIdentity ? pod.env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE : tokenFile
-  const tokens = new Tokens(new Secrets())
+  const secrets = new Secrets()
+  const { facts: gitlab } = await discoverGitlab(pod, secrets)
+  const tokens = new Tokens(secrets)
   const file = path === undefined ? undefined : await pod.read(path, MAX_TOKEN_BYTES)
   if (file?.ok) tokens.keep(file.value.text.trim())
   const claims = tokens.claims()
@@ -25,7 +29,9 @@ export async function knownHere(root: string): Promise<Known> {
   const isRole = role !== undefined && parseRoleArn(role) !== undefined
   return {
     podIdentity,
-    buckets: targetsOf(pod.env, []).flatMap(({ name, uses }) => uses.map((use) => ({ use, name }))),
+    buckets: namedBuckets(bucketsOf(gitlab).buckets, []).flatMap(({ name, uses }) =>
+      uses.map((use) => ({ use, name })),
+    ),
     roleArns: isRole ? [{ value: role }] : [],
     serviceAccounts: said?.serviceAccount === undefined ? [] : [{ value: said.serviceAccount }],
     ...present({

@@ -1,3 +1,4 @@
+import { BUCKET_COLUMNS } from '../bucketRows.ts'
 import type { BucketRow, ReportCheck } from '../model/report.ts'
 import type { Status } from '../model/words.ts'
 import type { Ink } from './ink.ts'
@@ -49,21 +50,39 @@ export function bucketMatrix(
   return [
     title.padEnd(left) + heading.trimEnd(),
     ...rows.map((row) => {
-      const cells = COLUMNS.map((column) => space + ink.word(row[column[2]], widthOf(column[form]))).join('')
+      const unneeded = new Set(unneededIn(row, checks))
+      const cells = COLUMNS.map((column) => {
+        const field = column[2]
+        const width = widthOf(column[form])
+        return space + (unneeded.has(field) ? '-'.padEnd(width) : ink.word(row[field], width))
+      }).join('')
       return `${mark(row)}${row.use.padEnd(useWidth + useGap)}${ink.see(row.name).padEnd(nameWidth)}${cells}`.trimEnd()
     }),
   ]
 }
 
-/** The status of each cell of a row. */
-export function cellsOf(row: BucketRow): readonly Status[] {
-  return COLUMNS.map(([, , field]) => row[field])
+/** What was asked of a row's bucket: the status of each cell, but for what its clients never do. */
+export function cellsOf(row: BucketRow, checks: readonly ReportCheck[]): readonly Status[] {
+  const unneeded = new Set(unneededIn(row, checks))
+  return COLUMNS.flatMap(([, , field]) => (unneeded.has(field) ? [] : row[field]))
+}
+
+/** The columns whose check does not apply: nobody would do this in this bucket. */
+function unneededIn(row: BucketRow, checks: readonly ReportCheck[]): readonly (keyof BucketRow)[] {
+  return COLUMNS.flatMap(([, , field]) => {
+    const check = checks.find(({ id, target }) => id === BUCKET_COLUMNS[field] && isOf(row, target))
+    return check?.skip?.reason === 'not-applicable' ? field : []
+  })
+}
+
+function isOf({ name, via }: BucketRow, target: ReportCheck['target']): boolean {
+  return target?.name === name && target.via === via
 }
 
 /** A skipped check beside the columns is no blemish; a skipped cell is. */
 function statusOf(row: BucketRow, checks: readonly ReportCheck[]): Status {
-  const others = checks.filter(({ target, status }) => target?.name === row.name && status !== 'skip')
-  return worst([...cellsOf(row), ...others.map(({ status }) => status)])
+  const others = checks.filter(({ target, status }) => isOf(row, target) && status !== 'skip')
+  return worst([...cellsOf(row, checks), ...others.map(({ status }) => status)])
 }
 
 function cellsWidth(form: Form, gap: number): number {

@@ -1,10 +1,11 @@
-import type { Report, ReportCheck } from '../model/report.ts'
+import { grouped } from '../grouped.ts'
+import type { BucketRow, Report, ReportCheck } from '../model/report.ts'
 import { bucketMatrix, cellsOf } from './bucketMatrix.ts'
 import { checkLines, widestId } from './checkLines.ts'
-import { grouped } from './grouped.ts'
 import type { Ink } from './ink.ts'
 import { counted } from './numbers.ts'
 import { skippedLines } from './skippedLines.ts'
+import { shownTarget } from './targets.ts'
 import { CATEGORY_TITLES } from './titles.ts'
 
 const IN_THE_MATRIX = ['s3-list', 's3-read', 's3-write', 's3-delete', 's3-multipart', 's3-copy']
@@ -16,12 +17,33 @@ export function bucketSection({ buckets, checks }: Report, ink: Ink): readonly s
     const none = 'no bucket is known; name each one with --bucket USE=NAME'
     return [CATEGORY_TITLES.buckets, ...ink.prose(hangingSkip(ink), none)]
   }
-  const matrix = buckets.every((row) => cellsOf(row).every((status) => status === 'skip'))
+  const matrix = buckets.every((row) => cellsOf(row, checks).every((status) => status === 'skip'))
     ? [CATEGORY_TITLES.buckets]
-    : bucketMatrix(CATEGORY_TITLES.buckets, buckets, checks, ink)
+    : matrices(buckets, checks, ink)
   return ink.style.verbose
     ? [...matrix, ...everyCheck(asked, ink)]
     : [...matrix, ...besideTheMatrix(asked, ink), ...skippedLines(asked.filter(isMissed), ink)]
+}
+
+/** One matrix, or one for each set of clients that sees the buckets otherwise. Rows that say the same stand once. */
+function matrices(
+  buckets: readonly BucketRow[],
+  checks: readonly ReportCheck[],
+  ink: Ink,
+): readonly string[] {
+  const byVia = [...grouped(buckets, ({ via = '' }) => via).values()]
+  return byVia.flatMap((rows, at) => {
+    const clients = [...new Set(rows.map(({ client }) => client))].join(', ')
+    const title = byVia.length === 1 ? CATEGORY_TITLES.buckets : `${CATEGORY_TITLES.buckets} by ${clients}`
+    const once = [...grouped(rows, ({ use, name }) => JSON.stringify([use, name])).values()]
+    const matrix = bucketMatrix(
+      title,
+      once.flatMap((same) => same.slice(0, 1)),
+      checks,
+      ink,
+    )
+    return at === 0 ? matrix : ['', ...matrix]
+  })
 }
 
 /** A check that has nothing to ask in this bucket is missed by nobody. */
@@ -37,7 +59,7 @@ function besideTheMatrix(asked: readonly ReportCheck[], ink: Ink): readonly stri
   const groups = grouped(others, ({ id, status }) => `${status} ${id}`)
   return [...groups.values()].flatMap((alike) =>
     alike.slice(0, 1).flatMap((check) => {
-      const first = `${check.target?.name}: ${check.message}`
+      const first = `${shownTarget(check)}: ${check.message}`
       const message =
         alike.length === 1 ? first : `${counted(alike.length, 'bucket')}, the first being ${first}`
       return checkLines([{ ...check, message }], ink, { idWidth: widestId(others) })
@@ -46,7 +68,7 @@ function besideTheMatrix(asked: readonly ReportCheck[], ink: Ink): readonly stri
 }
 
 function everyCheck(asked: readonly ReportCheck[], ink: Ink): readonly string[] {
-  const byBucket = grouped(asked, ({ target }) => target?.name ?? '')
+  const byBucket = grouped(asked, shownTarget)
   return [...byBucket].flatMap(([name, ofBucket]) => [
     '',
     ink.verbatim(2, name),

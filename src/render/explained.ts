@@ -1,11 +1,10 @@
+import { isAbout } from '../isAbout.ts'
 import type { Finding } from '../model/finding.ts'
 import type { ReportCheck } from '../model/report.ts'
 
 /** The checks that a finding accounts for. */
 export function explainedBy({ explains }: Finding, checks: readonly ReportCheck[]): readonly ReportCheck[] {
-  return checks.filter((check) =>
-    explains.some((symptom) => symptom.check === check.id && symptom.bucket === check.target?.name),
-  )
+  return checks.filter((check) => explains.some((symptom) => isAbout(symptom, check)))
 }
 
 /** Checks that ask for an explanation and have none in these findings: they must not go unmentioned. */

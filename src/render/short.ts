@@ -7,7 +7,7 @@ import { type Ink, inkFor } from './ink.ts'
 import { counted } from './numbers.ts'
 import { skippedGroups } from './skippedLines.ts'
 import type { Style } from './style.ts'
-import { targetsOf } from './targets.ts'
+import { shownTarget, targetsOf } from './targets.ts'
 import { worst } from './worst.ts'
 
 /** Columns of the status word and the space behind it. */
@@ -22,8 +22,8 @@ export function renderShort(report: Report, style: Pick<Style, 'color' | 'unicod
   const lines = [
     ...(report.error === undefined ? [] : [line(ink, 'error', [report.error.message])]),
     ...report.findings.map((finding) => findingLine(finding, report, ink)),
-    ...unexplained(report.checks, report.findings).map(({ status, id, target, message }) =>
-      line(ink, status, [id, target?.name ?? '', message]),
+    ...unexplained(report.checks, report.findings).map((check) =>
+      line(ink, check.status, [check.id, shownTarget(check), check.message]),
     ),
     ...report.leftovers.map(({ bucket, key }) => line(ink, 'warn', ['left behind', `s3://${bucket}/${key}`])),
     ...ending(report, ink),

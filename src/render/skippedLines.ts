@@ -1,5 +1,5 @@
+import { grouped } from '../grouped.ts'
 import type { ReportCheck } from '../model/report.ts'
-import { grouped } from './grouped.ts'
 import type { Ink } from './ink.ts'
 import { counted, listed } from './numbers.ts'
 import { SKIP_TITLES } from './titles.ts'

@@ -60,7 +60,7 @@ function scope({ outcome, run, buckets, checks }: Report): readonly string[] {
     return ['Nothing was asked of AWS.']
   if (outcome !== 'healthy' && outcome !== 'warnings') return []
   const names = new Set(buckets.map(({ name }) => name))
-  const cells = buckets.flatMap(cellsOf)
+  const cells = buckets.flatMap((row) => cellsOf(row, checks))
   if (cells.length === 0) return ['No bucket was checked.']
   if (cells.includes('skip')) return ['Not every bucket operation was tried.']
   return cells.includes('warn') ? [] : [`GitLab can use its ${counted(names.size, 'bucket')}.`]

@@ -1,5 +1,12 @@
 import { groupedBy } from '../findings/clues/grouped.ts'
-import type { BucketChecks, BucketEvidence, CheckRecord, Evidence, PodChecks } from '../model/evidence.ts'
+import type {
+  BucketChecks,
+  BucketEvidence,
+  BucketTarget,
+  CheckRecord,
+  Evidence,
+  PodChecks,
+} from '../model/evidence.ts'
 import type { CheckId } from '../model/facts.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Report, ReportCheck } from '../model/report.ts'
@@ -23,8 +30,10 @@ export function evidenceOf(report: Report): Recalled {
   const byTarget = groupedBy(ofBuckets, ({ target }) => JSON.stringify(target))
   const buckets = byTarget.flatMap((checks): readonly BucketEvidence[] => {
     const records = recordsOf(checks)
-    const target = checks[0]?.target
-    return target !== undefined && areBucketChecks(records) ? [{ target, checks: records }] : []
+    const target = targetOf(checks[0])
+    if (target === undefined || !areBucketChecks(records)) return []
+    const row = report.buckets.find(({ name, via }) => name === target.name && via === target.via)
+    return [{ target, checks: records, ...present({ identity: row?.identity }) }]
   })
   return {
     evidence: {
@@ -37,8 +46,13 @@ export function evidenceOf(report: Report): Recalled {
   }
 }
 
-function lacksFacts({ status, facts }: ReportCheck): boolean {
-  return (status === 'pass' || status === 'warn') && facts === undefined
+function lacksFacts({ status, facts, tolerated }: ReportCheck): boolean {
+  return (status === 'pass' || (status === 'warn' && tolerated === undefined)) && facts === undefined
+}
+
+/** The bucket of a check; reports of doctors that knew one client only do not name it. */
+function targetOf(check: ReportCheck | undefined): BucketTarget | undefined {
+  return check?.target === undefined ? undefined : { ...check.target, clients: check.target.clients ?? [] }
 }
 
 function recordsOf(checks: readonly ReportCheck[]): Record<string, CheckRecord> {
@@ -46,19 +60,30 @@ function recordsOf(checks: readonly ReportCheck[]): Record<string, CheckRecord> 
 }
 
 function recordOf(check: ReportCheck): readonly CheckRecord[] {
-  const { id, category, title, durationMs, target, command } = check
+  const { id, category, title, durationMs, command } = check
   if (!isCheckId(id)) return []
-  return [{ id, category, title, durationMs, ...present({ target, command }), outcome: outcomeOf(check) }]
+  return [
+    {
+      id,
+      category,
+      title,
+      durationMs,
+      ...present({ target: targetOf(check), command }),
+      outcome: outcomeOf(check),
+    },
+  ]
 }
 
 /** The outcome that the report laid flat, put together again. */
-function outcomeOf({ status, message, skip, failure, aws, facts }: ReportCheck): Outcome<unknown> {
+function outcomeOf({ status, message, skip, failure, tolerated, aws, facts }: ReportCheck): Outcome<unknown> {
   switch (status) {
     case 'skip':
       return { status, message, skip: skip ?? { reason: 'not-applicable', blockedBy: [] } }
     case 'pass':
       return { status, message, facts: facts ?? {}, ...present({ aws }) }
     case 'warn':
+      if (tolerated !== undefined && failure !== undefined)
+        return { status, message, failure, tolerated, ...present({ facts, aws }) }
       return { status, message, facts: facts ?? {}, ...present({ failure, aws }) }
     default:
       return {

@@ -1,70 +1,159 @@
 import t from 'tap'
-import { viewOf } from '../../src/clients/client.ts'
-import { clients, clientsOf } from '../../src/clients/index.ts'
+import type { Env } from '../../src/clients/client.ts'
+import { clients } from '../../src/clients/index.ts'
+import type { Versions } from '../../src/model/clients.ts'
+import { surroundings, useOf } from './surroundings.ts'
 
 const irsa = { AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/gitlab', AWS_WEB_IDENTITY_TOKEN_FILE: '/token' }
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' }
 const container = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.23/v1/credentials' }
+const ecs = { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials' }
 const regional = { AWS_STS_REGIONAL_ENDPOINTS: 'regional' }
 
-function sources(env: Record<string, string>) {
-  return Object.fromEntries(clients.map((client) => [client.id, viewOf(client, env).source]))
+function ways(env: Env, versions: Versions = {}) {
+  const pod = surroundings({ env, versions })
+  return Object.fromEntries(clients.map((client) => [client.id, client.way(pod, useOf(client))]))
 }
 
-function stsHosts(env: Record<string, string>) {
-  return Object.fromEntries(clients.map((client) => [client.id, viewOf(client, env).stsHost]))
+function sources(env: Env, versions: Versions = {}) {
+  return Object.fromEntries(Object.entries(ways(env, versions)).map(([id, { source }]) => [id, source]))
 }
+
+function stsHosts(env: Env, versions: Versions = {}) {
+  return Object.fromEntries(Object.entries(ways(env, versions)).map(([id, { stsHost }]) => [id, stsHost]))
+}
+
+function unsupported(env: Env, versions: Versions = {}) {
+  const pod = surroundings({ env, versions })
+  return clients.flatMap((client) =>
+    client.unsupported(pod, useOf(client)) === undefined ? [] : [client.id],
+  )
+}
+
+const all = (one: string) => ({ rails: one, workhorse: one, registry: one, s3cmd: one, awscli: one })
 
 t.test('each client takes its credentials by its own order', async (t) => {
-  const all = (source: string) => ({
-    rails: source,
-    workhorse: source,
-    registry: source,
-    s3cmd: source,
-    awscli: source,
-  })
   t.strictSame(sources(irsa), all('irsa'))
   t.strictSame(sources({}), all('imds'))
-  t.strictSame(
-    sources({ ...keys, ...irsa }),
-    { ...all('static-env'), rails: 'irsa' },
-    'fog-aws ignores keys here',
-  )
-  t.strictSame(
-    sources({ ...container, ...irsa }),
-    { ...all('irsa'), rails: 'pod-identity' },
-    'fog-aws takes container credentials first',
-  )
-  t.strictSame(sources(container), { ...all('pod-identity'), s3cmd: 'imds' }, 's3cmd knows no Pod Identity')
-  t.strictSame(
-    sources({ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', ...irsa }),
-    all('irsa'),
-    'empty is unset',
-  )
+  const fogIgnoresKeys = { ...all('static-env'), rails: 'irsa' }
+  t.strictSame(sources({ ...keys, ...irsa }), fogIgnoresKeys)
+  const fogTakesContainersFirst = { ...all('irsa'), rails: 'pod-identity' }
+  t.strictSame(sources({ ...container, ...irsa }), fogTakesContainersFirst)
+  t.strictSame(sources(container), { ...all('pod-identity'), s3cmd: 'imds' })
+  t.strictSame(sources(ecs), { ...all('pod-identity'), s3cmd: 'imds' })
+  const empty = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', ...irsa }
+  t.strictSame(sources(empty), all('irsa'), 'empty is unset')
+  const oldNames = { AWS_ACCESS_KEY: 'AKIAEXAMPLE', AWS_SECRET_KEY: 'secret' }
+  t.strictSame(sources(oldNames), { ...all('imds'), s3cmd: 'static-env' }, 'names that only s3cmd knows')
 })
 
 t.test('and calls STS where its own rules say', async (t) => {
   const eu = { ...irsa, AWS_REGION: 'eu-central-1' }
   const global = 'sts.amazonaws.com'
   const own = 'sts.eu-central-1.amazonaws.com'
-  t.strictSame(stsHosts(eu), { rails: global, workhorse: own, registry: own, s3cmd: global, awscli: own })
-  t.strictSame(stsHosts({ ...eu, ...regional }), {
-    rails: own,
-    workhorse: own,
-    registry: own,
-    s3cmd: own,
-    awscli: own,
-  })
+  t.strictSame(stsHosts(eu), { ...all(own), rails: global, s3cmd: global })
+  t.strictSame(stsHosts({ ...eu, ...regional }), all(own))
   t.equal(stsHosts({ ...irsa, ...regional }).s3cmd, 'sts.US.amazonaws.com', 'the default of bucket_location')
   t.equal(stsHosts({ ...irsa, AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-central-1' }).awscli, own)
   t.equal(stsHosts({ ...irsa, AWS_REGION: 'cn-north-1' }).awscli, 'sts.cn-north-1.amazonaws.com.cn')
   t.equal(stsHosts({ ...eu, AWS_ENDPOINT_URL_STS: 'https://sts.example.com' }).rails, 'sts.example.com')
 })
 
-t.test('s3cmd says that it cannot use Pod Identity', async (t) => {
-  const view = clientsOf('toolbox', container).map((client) => viewOf(client, container))
-  t.strictSame(
-    view.flatMap(({ id, supported }) => (supported ? [] : [id])),
-    ['s3cmd'],
-  )
+t.test('an old version does less than a new one', async (t) => {
+  const eu = { ...irsa, ...regional, AWS_REGION: 'eu-central-1' }
+  const global = 'sts.amazonaws.com'
+  const cases: readonly [Versions, Env, string, string, string | undefined][] = [
+    [{ fogAws: '3.6.5' }, irsa, 'rails', 'imds', undefined],
+    [{ fogAws: '3.8.0' }, irsa, 'rails', 'irsa', global],
+    [{ fogAws: '3.11.0' }, eu, 'rails', 'irsa', global],
+    [{ fogAws: '3.23.0' }, eu, 'rails', 'irsa', global],
+    [{ fogAws: '3.24.0' }, eu, 'rails', 'irsa', 'sts.eu-central-1.amazonaws.com'],
+    [{ fogAws: '3.24.0' }, container, 'rails', 'imds', undefined],
+    [{ fogAws: '3.25.0' }, container, 'rails', 'pod-identity', undefined],
+    [
+      { fogAws: '3.25.0' },
+      { ...eu, AWS_ENDPOINT_URL_STS: 'https://a.example' },
+      'rails',
+      'irsa',
+      'sts.eu-central-1.amazonaws.com',
+    ],
+    [{ s3cmd: '2.1.0' }, irsa, 's3cmd', 'imds', undefined],
+    [{ s3cmd: '2.2.0' }, eu, 's3cmd', 'irsa', global],
+    [{ s3cmd: '2.3.0' }, eu, 's3cmd', 'irsa', 'sts.eu-central-1.amazonaws.com'],
+    [{ registry: 'v3.7.0-gitlab' }, irsa, 'registry', 'imds', undefined],
+    [{ registry: 'v3.9.0-gitlab' }, irsa, 'registry', 'irsa', global],
+    [{ registry: 'v4.11.0-gitlab' }, container, 'registry', 'imds', undefined],
+    [{ registry: 'v4.12.0-gitlab' }, container, 'registry', 'pod-identity', undefined],
+    [{ gitlab: '17.3.1' }, { ...irsa, AWS_REGION: 'eu-central-1' }, 'workhorse', 'irsa', global],
+    [
+      { gitlab: '17.3.1' },
+      { ...irsa, AWS_REGION: 'af-south-1' },
+      'workhorse',
+      'irsa',
+      'sts.af-south-1.amazonaws.com',
+    ],
+    [
+      { gitlab: '17.4.0' },
+      { ...irsa, AWS_REGION: 'eu-central-1' },
+      'workhorse',
+      'irsa',
+      'sts.eu-central-1.amazonaws.com',
+    ],
+    [{ awscli: '1.27.87' }, { ...irsa, AWS_REGION: 'eu-central-1' }, 'awscli', 'irsa', global],
+    [
+      { awscli: '1.42.0' },
+      { ...irsa, AWS_REGION: 'eu-central-1' },
+      'awscli',
+      'irsa',
+      'sts.eu-central-1.amazonaws.com',
+    ],
+    [{ awscli: '1.29.9' }, container, 'awscli', 'imds', undefined],
+    [{ awscli: '1.30.0' }, container, 'awscli', 'pod-identity', undefined],
+    [{ awscli: '2.14.0' }, container, 'awscli', 'imds', undefined],
+    [{ awscli: '2.15.0' }, container, 'awscli', 'pod-identity', undefined],
+  ]
+  for (const [versions, env, client, source, host] of cases) {
+    const way = ways(env, versions)[client]
+    t.strictSame([way?.source, way?.stsHost], [source, host], `${client} ${JSON.stringify(versions)}`)
+  }
+})
+
+t.test('who cannot use what the pod offers says so, and nobody is accused on a guess', async (t) => {
+  t.strictSame(unsupported(container), ['s3cmd'])
+  t.strictSame(unsupported(irsa), [])
+  t.strictSame(unsupported(irsa, { fogAws: '3.6.5', s3cmd: '2.1.0', registry: 'v3.7.0-gitlab' }), [
+    'rails',
+    'registry',
+    's3cmd',
+  ])
+  t.strictSame(unsupported(irsa, { fogAws: '3.7.0' }), ['rails'], 'EKS sets no AWS_ROLE_SESSION_NAME')
+  t.strictSame(unsupported({ ...irsa, AWS_ROLE_SESSION_NAME: 'x' }, { fogAws: '3.7.0' }), [])
+  const old = { fogAws: '3.24.0', registry: 'v4.11.0-gitlab', awscli: '1.29.0' }
+  t.strictSame(unsupported(container, old), ['rails', 'registry', 's3cmd', 'awscli'])
+  t.strictSame(unsupported({ ...container, ...keys }, old), ['rails'], 'keys come first for the others')
+  t.strictSame(unsupported({ AWS_ROLE_ARN: irsa.AWS_ROLE_ARN }), ['s3cmd'], 'AssumeRole, unsigned')
+})
+
+t.test('its own configuration comes first', async (t) => {
+  const at = { file: '/settings', key: 'connection' }
+  for (const client of clients.filter(({ id }) => id !== 'awscli')) {
+    const withKeys = surroundings({ env: irsa, storage: { keys: 'both', at } })
+    t.strictSame(client.way(withKeys, useOf(client)), { source: 'static-config', keys: at }, client.id)
+    const half = surroundings({ env: irsa, storage: { keys: 'half' } })
+    const taken = client.id === 's3cmd' ? 'static-config' : client.id === 'rails' ? 'none' : 'irsa'
+    const profile = client.id === 'rails' ? { iamProfile: false } : {}
+    const pod =
+      client.id === 'rails' ? surroundings({ env: irsa, storage: { keys: 'half', ...profile } }) : half
+    t.equal(client.way(pod, useOf(client)).source, taken, `${client.id} with half a pair`)
+  }
+})
+
+t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
+  const env = { ...irsa, AWS_REGION: 'eu-central-1' }
+  const [registry] = clients.filter(({ id }) => id === 'registry')
+  const host = (driver: string) =>
+    registry?.way(surroundings({ env, storage: { driver, endpoint: 'https://s3.example:9000' } }), 'registry')
+      .stsHost
+  t.equal(host('s3'), 's3.example:9000')
+  t.equal(host('s3_v2'), 'sts.eu-central-1.amazonaws.com')
 })

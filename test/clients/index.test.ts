@@ -3,7 +3,7 @@ import type { Env } from '../../src/clients/client.ts'
 import { clientsOf } from '../../src/clients/index.ts'
 import type { Component } from '../../src/model/words.ts'
 
-const ids = (component: Component, env: Env = {}) => clientsOf(component, env).map(({ id }) => id)
+const ids = (component: Component, env: Env = {}) => clientsOf({ component, env }).map(({ id }) => id)
 
 t.test('the toolbox makes its backups with s3cmd, unless S3_TOOL names the AWS CLI', async (t) => {
   t.strictSame(ids('toolbox'), ['rails', 's3cmd', 'awscli'])

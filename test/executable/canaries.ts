@@ -28,11 +28,16 @@ function canariesOf({ world, aws, podEnv, podRoot, requests }: Lab): ReadonlyMap
     canaries.set(Buffer.from(secret).toString('base64'), `${what}, base64`)
   }
   for (const [path, file] of Object.entries(world.pod.files)) {
+    if (file.directory) continue
     const text = readFileSync(join(podRoot, path), 'utf8')
     if (file.token !== undefined) for (const part of [text.trim(), ...text.trim().split('.')]) add(path, part)
-    for (const [, key] of text.matchAll(/(?:secret_?key|access_token|session_?token)\W+(\S+)/gi))
+    for (const [, key] of text.matchAll(
+      /(?:secret_?(?:access_)?key|access_token|session_?token)\W+([^\s"',}]+)/gi,
+    ))
       add(path, key)
   }
+  for (const { keys } of Object.values(world.s3Compatible ?? {}))
+    for (const [name, key] of Object.entries(keys)) add(`the key of ${name}`, key)
   for (const [name, { secretAccessKey }] of Object.entries(world.users))
     add(`the key of ${name}`, secretAccessKey)
   for (const accessKeyId of new Set(requests.map((request) => request.accessKeyId))) {

@@ -76,7 +76,13 @@ function putPod<Id extends PodCheckId>(
 
 function bucketEvidence(name: string, told: BucketOutcomes): BucketEvidence {
   const outcomes = { ...healthyBucket(name), ...told }
-  const target: BucketTarget = { type: 'bucket', name, uses: [useOf(name)], saidBy: ['--bucket'] }
+  const target: BucketTarget = {
+    type: 'bucket',
+    name,
+    uses: [useOf(name)],
+    saidBy: ['--bucket'],
+    clients: ['rails'],
+  }
   const checks: BucketRecords<BucketCheckId> = {}
   for (const id of BUCKET_CHECKS) putBucket(checks, target, id, outcomes[id])
   return { target, checks }
@@ -121,6 +127,11 @@ const CATEGORIES: Readonly<Partial<Record<CheckId, Category>>> = {
   'not-node-role': 'identity',
   'sts-endpoints': 'identity',
   'client-agreement': 'identity',
+  'rails-credentials': 'identity',
+  'workhorse-credentials': 'identity',
+  'registry-credentials': 'identity',
+  's3cmd-credentials': 'identity',
+  'awscli-credentials': 'identity',
   'registry-no-keys': 'config',
   'registry-region': 'config',
   'backup-no-keys': 'config',
@@ -147,6 +158,11 @@ export const POD_CHECKS = [
   'not-node-role',
   'sts-endpoints',
   'client-agreement',
+  'rails-credentials',
+  'workhorse-credentials',
+  'registry-credentials',
+  's3cmd-credentials',
+  'awscli-credentials',
   'registry-no-keys',
   'registry-region',
   'backup-no-keys',

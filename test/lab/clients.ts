@@ -51,13 +51,15 @@ export interface ClientOptions {
 
 const someKeys = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'not-a-secret' }
 
-export function stsOf(lab: Lab, { region = 'us-east-1', credentials, globalEndpoint }: ClientOptions = {}) {
+export function stsOf(lab: Lab, options: ClientOptions = {}) {
+  const { region = 'us-east-1', credentials, globalEndpoint, endpoint } = options
   return new STSClient({
     region,
     credentials: credentials ?? someKeys,
     maxAttempts: 1,
     requestHandler: { httpsAgent: new ConnectTo(lab) },
     ...(globalEndpoint ? { endpoint: 'https://sts.amazonaws.com' } : {}),
+    ...(endpoint === undefined ? {} : { endpoint }),
   })
 }
 

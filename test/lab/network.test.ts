@@ -8,6 +8,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import t from 'tap'
 import type { Json } from '../../lab/merge-patch.ts'
 import { failureOf, podCredentials, podS3, startWorld, stsOf } from './clients.ts'
+import { ask } from './plain-http.ts'
 
 const whoAmI = new GetCallerIdentityCommand()
 const onSts = (fault: Json): Json => ({ faults: { 'sts.*': fault } })
@@ -131,3 +132,9 @@ async function tunnel(port: number, headers: Record<string, string>) {
   })
   return { status: response.statusCode, challenge: response.headers['proxy-authenticate'], socket }
 }
+
+t.test('a proxy that refuses also refuses pages without TLS', async (t) => {
+  const lab = await startWorld(t, { proxy: { refuseWith: 403 } })
+  const page = 'http://169.254.169.254/latest/meta-data/'
+  t.equal((await ask(lab, '169.254.169.254', page)).status, 403)
+})

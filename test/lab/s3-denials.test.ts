@@ -122,3 +122,14 @@ for (const { world, call, expected } of cases) {
     t.equal(await failureOf(call(await podS3(lab))), expected)
   })
 }
+
+t.test('a bucket that lets in only one VPC endpoint', async (t) => {
+  const Bucket = 'acme-gitlab-packages'
+  const inside = await startWorld(t, {}, 'downloads-outside-vpc')
+  t.equal(await failureOf(list(await podS3(inside), Bucket)), 'worked')
+  const outside = await startWorld(t, { vpcEndpoints: { s3: null } }, 'downloads-outside-vpc')
+  t.match(
+    await failureOf(list(await podS3(outside), Bucket)),
+    /^403 AccessDenied: .* with an explicit deny in a resource-based policy$/,
+  )
+})

@@ -25,7 +25,10 @@ t.test('a world that is not valid says where', async (t) => {
   const path = join(folder, 'bad.json')
   await writeFile(path, JSON.stringify({ extends: 'healthy', patch: { buckets: { tmp: { region: 5 } } } }))
   t.throws(() => loadWorld(path), /\/buckets\/tmp\/region must be string/)
-  t.throws(() => patchWorld(loadWorld('healthy'), { nonsense: true }), /additionalProperties/)
+  t.throws(
+    () => patchWorld(loadWorld('healthy'), { nonsense: true }),
+    /additional properties \{"additionalProperty":"nonsense"\}/,
+  )
 })
 
 t.test('a policy that AWS would not accept is no world', async (t) => {

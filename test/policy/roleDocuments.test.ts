@@ -4,7 +4,7 @@ import type { Duty, S3Component } from '../../src/policy/gitlabNeeds.ts'
 import { parsePolicy } from '../../src/policy/parsePolicy.ts'
 import { type RoleDocuments, roleDocuments, type Wanted } from '../../src/policy/roleDocuments.ts'
 import { permissionsFor, type S3Operation } from '../../src/policy/s3Actions.ts'
-import { uses } from '../../src/targets.ts'
+import { uses } from '../../src/uses.ts'
 import { asking, verdict } from './ask.ts'
 
 /** What each role may do, asked of the evaluator: everything its components do, and nothing that only others do. */

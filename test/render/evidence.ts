@@ -61,7 +61,7 @@ export type Told = { readonly [Id in BucketCheckId]?: Outcome<BucketFacts[Id]> }
 
 /** A bucket in which everything works, but for what is told. */
 export function bucket(uses: readonly Use[], name: string, told: Told = {}): BucketEvidence {
-  const target: BucketTarget = { type: 'bucket', name, uses, saidBy: ['--bucket'] }
+  const target: BucketTarget = { type: 'bucket', name, uses, saidBy: ['--bucket'], clients: ['rails'] }
   const key = 'gitlab-iam-doctor/01TEST/probe'
   const ask = <Id extends BucketCheckId>(id: Id, outcome: Outcome<BucketFacts[Id]>) => ({
     id,

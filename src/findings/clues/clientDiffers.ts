@@ -1,6 +1,7 @@
 import { podFacts } from '../../evidence.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { ClientId } from '../../model/words.ts'
+import { CREDENTIALS_CHECKS } from './ofClients.ts'
 import { isCheck } from './symptoms.ts'
 
 /** The check of agreement, when this client alone takes static keys while all others agree. */
@@ -13,5 +14,5 @@ export function clientDiffers(
   const own = clients.find(({ id }) => id === client)
   const others = new Set(clients.filter(({ id }) => id !== client).map(({ source }) => source))
   const alone = (own?.source === 'static-config' || own?.source === 'shared-file') && others.size === 1
-  return alone ? symptoms.filter((record) => isCheck(record, 'client-agreement')) : []
+  return alone ? symptoms.filter((record) => isCheck(record, 'client-agreement', ...CREDENTIALS_CHECKS)) : []
 }

@@ -4,14 +4,17 @@ import type { BucketCheckId, CheckId } from '../../model/facts.ts'
 import { bucketArn, objectArn } from '../../policy/arn.ts'
 import type { Permission } from '../../policy/groupedStatements.ts'
 import { isS3Operation, permissionsFor, s3LevelOf } from '../../policy/s3Actions.ts'
+import { present } from '../../present.ts'
 import { type Denial, isWithoutReason, readAccessDenied } from './accessDenied.ts'
 import { partitionOf } from './identity.ts'
-import { failedWith, failure, isCheck } from './symptoms.ts'
+import { failedWith, failure, isCheck, isSameTarget } from './symptoms.ts'
 
 /** One operation on one bucket that AWS denied. */
 export interface BucketDenial extends Denial {
   readonly record: CheckRecord
   readonly bucket: string
+  /** The clients by whose eyes it was asked, where there are several ways to see the bucket. */
+  readonly via?: string
   /** What was denied: the action that AWS names, or else all that the operation needs. */
   readonly actions: readonly string[]
 }
@@ -19,10 +22,10 @@ export interface BucketDenial extends Denial {
 /** Every AccessDenied of a bucket, read. */
 export function denialsIn(symptoms: readonly CheckRecord[]): readonly BucketDenial[] {
   return symptoms.flatMap((record) => {
-    const bucket = record.target?.name
+    const { name: bucket, via } = record.target ?? {}
     if (bucket === undefined || !failedWith(record, 'AccessDenied')) return []
     const denial = reasonOf(record)
-    return { ...denial, record, bucket, actions: actionsOf(record, denial, symptoms) }
+    return { ...denial, record, bucket, ...present({ via }), actions: actionsOf(record, denial, symptoms) }
   })
 }
 
@@ -34,9 +37,7 @@ function reasonOf(record: CheckRecord): Denial {
 
 function actionsOf(record: CheckRecord, { action }: Denial, symptoms: readonly CheckRecord[]) {
   if (action !== undefined) return expanded(action)
-  const listDenied = symptoms.some(
-    (other) => isCheck(other, 's3-list') && other.target?.name === record.target?.name,
-  )
+  const listDenied = symptoms.some((other) => isCheck(other, 's3-list') && isSameTarget(other, record))
   // S3 answers 403 for a missing key to whoever may not list the bucket (GetObject API reference, permissions).
   if (isCheck(record, 's3-missing-key') && listDenied) return ['s3:ListBucket']
   const operation = answerOf(record.outcome)?.operation ?? ''

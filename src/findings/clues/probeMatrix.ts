@@ -23,11 +23,11 @@ export interface ShapedDenials {
 
 /** The denials bucket by bucket, each with its shape. */
 export function shaped(evidence: Evidence, denials: readonly BucketDenial[]): readonly ShapedDenials[] {
-  return groupedBy(denials, ({ bucket }) => bucket).map((ofBucket) => {
-    const bucket = ofBucket[0]?.bucket ?? ''
+  return groupedBy(denials, laneOf).map((ofBucket) => {
+    const { bucket = '', via } = ofBucket[0] ?? {}
     return {
       bucket,
-      shape: shapeOf(actionsDenied(ofBucket), actionsAllowed(evidence, bucket)),
+      shape: shapeOf(actionsDenied(ofBucket), actionsAllowed(evidence, bucket, via)),
       denials: ofBucket,
     }
   })
@@ -55,8 +55,8 @@ function shapeOf(denied: readonly string[], allowed: readonly string[]): Shape {
 }
 
 /** What the bucket's passing checks prove to be allowed. */
-export function actionsAllowed(evidence: Evidence, bucket: string): readonly string[] {
-  const passing = Object.values(bucketChecks(evidence, bucket)).filter(
+export function actionsAllowed(evidence: Evidence, bucket: string, via?: string): readonly string[] {
+  const passing = Object.values(bucketChecks(evidence, bucket, via)).filter(
     ({ outcome }) => outcome.status === 'pass',
   )
   return [...new Set(passing.flatMap(({ id }) => ACTIONS[id] ?? []))]
@@ -69,9 +69,14 @@ export function othersAllowed(evidence: Evidence, buckets: readonly string[]): b
   )
 }
 
+/** A bucket by the eyes of some clients. */
+function laneOf({ bucket, via }: BucketDenial): string {
+  return JSON.stringify([bucket, via])
+}
+
 /** The denials in groups of buckets from which the same actions are withheld: one group, one cause. */
 export function alike(denials: readonly BucketDenial[]): readonly (readonly BucketDenial[])[] {
-  const byBucket = groupedBy(denials, ({ bucket }) => bucket)
+  const byBucket = groupedBy(denials, laneOf)
   const signature = (ofBucket: readonly BucketDenial[]) => actionsDenied(ofBucket).toSorted().join(' ')
   return groupedBy(byBucket, signature).map((group) => group.flat())
 }

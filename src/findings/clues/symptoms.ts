@@ -8,7 +8,14 @@ import type { Stage } from '../../model/words.ts'
 
 /** The failing check, as a finding refers to it. */
 export function symptomOf(record: CheckRecord): Symptom {
-  return record.target === undefined ? { check: record.id } : { check: record.id, bucket: record.target.name }
+  const { id: check, target } = record
+  if (target === undefined) return { check }
+  return { check, bucket: target.name, ...(target.via === undefined ? {} : { via: target.via }) }
+}
+
+/** Whether two checks were asked of the same bucket by the eyes of the same clients. */
+export function isSameTarget({ target: a }: CheckRecord, { target: b }: CheckRecord): boolean {
+  return a?.name === b?.name && a?.via === b?.via
 }
 
 /** The names of the buckets that the checks were asked of, each once, in their order. */

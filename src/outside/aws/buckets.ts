@@ -1,15 +1,13 @@
 import type { S3Client } from '@aws-sdk/client-s3'
+import { awsEndpoint } from '../../awsEndpoint.ts'
 import { bucketHost } from '../../bucketHost.ts'
-import type { Source } from '../../model/words.ts'
+import type { Lane } from '../../lanes.ts'
 import { type Bucket, openBucket } from './bucket.ts'
 import type { Desk } from './desk.ts'
 import { s3Client } from './sdk.ts'
 import type { Wallet } from './wallet.ts'
 
-/** The order in which the AWS CLI takes its credentials. */
-const order: readonly Source[] = ['static-env', 'irsa', 'pod-identity', 'imds']
-
-/** The buckets of a run, as the identity that the wallet holds: one client a region, one object a bucket. */
+/** The buckets of a run, each as its clients see it: one SDK client an identity, region and style; one object a lane. */
 export class Buckets {
   readonly #desk: Desk
   readonly #wallet: Wallet
@@ -23,25 +21,34 @@ export class Buckets {
   }
 
   /** Throws while there are no credentials: checks of buckets wait for those. */
-  get(name: string, region: string): Bucket {
-    const known = this.#buckets.get(name)
+  get(lane: Lane, region: string): Bucket {
+    const { name, via } = lane.target
+    const id = JSON.stringify([name, via])
+    const known = this.#buckets.get(id)
     if (known !== undefined) return known
-    const { host } = bucketHost(name, region)
-    const s3 = { desk: this.#desk, client: this.#client(region, name), name, run: this.#run, host }
-    const bucket = openBucket(s3)
-    this.#buckets.set(name, bucket)
+    const { host } = bucketHost(name, region, lane.manner)
+    const { acl, encryption } = lane.manner
+    const written = {
+      ...(acl === undefined ? {} : { acl }),
+      ...(encryption === undefined ? {} : { encryption }),
+    }
+    const client = this.#client(lane, region)
+    const bucket = openBucket({ desk: this.#desk, client, name, run: this.#run, host, written })
+    this.#buckets.set(id, bucket)
     return bucket
   }
 
-  #client(region: string, bucket: string): S3Client {
-    const known = this.#clients.get(region)
+  #client({ target, way, manner }: Lane, region: string): S3Client {
+    const endpoint = manner.endpoint === undefined ? undefined : awsEndpoint(manner.endpoint)
+    const id = JSON.stringify([region, way, manner.pathStyle, endpoint])
+    const known = this.#clients.get(id)
     if (known !== undefined) return known
-    const credentials = order.map((source) => this.#wallet.get(source)).find((held) => held !== undefined)
+    const credentials = this.#wallet.get(way)
     if (credentials === undefined) {
-      throw new Error(`bucket ${bucket} was asked for before there were credentials`)
+      throw new Error(`bucket ${target.name} was asked for before there were credentials`)
     }
-    const client = s3Client(this.#desk.network, region, credentials)
-    this.#clients.set(region, client)
+    const client = s3Client(this.#desk.network, region, credentials, manner.pathStyle, endpoint)
+    this.#clients.set(id, client)
     return client
   }
 }

@@ -9,7 +9,7 @@ import { present } from '../../present.ts'
 import type { Answer } from '../answer.ts'
 import { marker } from './marker.ts'
 import type { Written } from './objects.ts'
-import { incomplete, type S3Desk, write } from './s3Desk.ts'
+import { incomplete, kept, type S3Desk, write } from './s3Desk.ts'
 import { arrivedBefore } from './topVersion.ts'
 
 /** The multipart uploads of one bucket. Every method is one API operation. */
@@ -22,7 +22,8 @@ export class MultipartUploads {
   /** Begins an upload; answers with its id. */
   async create(key: string): Promise<Answer<string>> {
     const { name, run, client } = this.#s3
-    const command = new CreateMultipartUploadCommand({ Bucket: name, Key: key, Metadata: { [marker]: run } })
+    const upload = { Bucket: name, Key: key, Metadata: { [marker]: run }, ...kept(this.#s3) }
+    const command = new CreateMultipartUploadCommand(upload)
     const answer = await write(this.#s3, 'CreateMultipartUpload', (options) => client.send(command, options))
     if (!answer.ok) return answer
     const { UploadId } = answer.value

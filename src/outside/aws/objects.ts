@@ -9,7 +9,7 @@ import type { BucketFacts } from '../../model/facts.ts'
 import { present } from '../../present.ts'
 import { type Answer, type Refused, refused } from '../answer.ts'
 import { marker } from './marker.ts'
-import { incomplete, read, type S3Desk, write } from './s3Desk.ts'
+import { incomplete, kept, read, type S3Desk, write } from './s3Desk.ts'
 import { arrivedBefore } from './topVersion.ts'
 
 /** One version of one object, as far as S3 told us about it. */
@@ -61,7 +61,14 @@ export class Objects {
   /** Writes a new object; `If-None-Match: *` makes S3 refuse rather than overwrite. */
   async put(key: string, body: string): Promise<Answer<BucketFacts['s3-write']>> {
     const { name, run, client } = this.#s3
-    const object = { Bucket: name, Key: key, Body: body, IfNoneMatch: '*', Metadata: { [marker]: run } }
+    const object = {
+      Bucket: name,
+      Key: key,
+      Body: body,
+      IfNoneMatch: '*',
+      Metadata: { [marker]: run },
+      ...kept(this.#s3),
+    }
     const command = new PutObjectCommand(object)
     const answer = await write(this.#s3, 'PutObject', (options) => client.send(command, options))
     if (!answer.ok) {
@@ -77,7 +84,12 @@ export class Objects {
 
   async copy(from: string, to: string): Promise<Answer<Written>> {
     const { name, client } = this.#s3
-    const command = new CopyObjectCommand({ Bucket: name, Key: to, CopySource: `${name}/${from}` })
+    const command = new CopyObjectCommand({
+      Bucket: name,
+      Key: to,
+      CopySource: `${name}/${from}`,
+      ...kept(this.#s3),
+    })
     const answer = await write(this.#s3, 'CopyObject', (options) => client.send(command, options))
     if (!answer.ok) return answer
     return { ...answer, value: { key: to, ...present({ versionId: answer.value.VersionId }) } }

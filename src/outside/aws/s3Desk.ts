@@ -1,6 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3'
+import type { Manner } from '../../model/clients.ts'
 import { type Answer, refused } from '../answer.ts'
 import type { Desk, Send } from './desk.ts'
+import { aclHeader, encryptionHeader } from './headers.ts'
 
 /** S3 as one identity sees one bucket: what all its operations have in common. */
 export interface S3Desk {
@@ -12,6 +14,13 @@ export interface S3Desk {
   readonly host: string
   /** The run, written into the metadata of all that it writes. */
   readonly run: string
+  /** What the clients that are seen through send along with all that they write. */
+  readonly written: Pick<Manner, 'acl' | 'encryption'>
+}
+
+/** The parameters of PutObject, CopyObject and CreateMultipartUpload that say how the object is to be kept. */
+export function kept({ written: { acl, encryption } }: S3Desk) {
+  return { ...aclHeader(acl), ...encryptionHeader(encryption) }
 }
 
 /** A question that may be dropped when the run stops. */

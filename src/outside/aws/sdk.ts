@@ -10,12 +10,19 @@ import type { Credentials } from './wallet.ts'
 const attempts = 2
 
 /** An SDK client for S3 in one region, on our own connections. */
-export function s3Client(network: Network, region: string, credentials: Credentials): S3Client {
+export function s3Client(
+  network: Network,
+  region: string,
+  credentials: Credentials,
+  forcePathStyle: boolean,
+  host = `s3.${region}.${dnsSuffixOfRegion(region)}`,
+): S3Client {
   const client = new S3Client({
     ...settings(network, region),
     credentials,
     // The same endpoint that s3-endpoint reached, whatever AWS_ENDPOINT_URL_S3 or ~/.aws/config say.
-    endpoint: `https://s3.${region}.${dnsSuffixOfRegion(region)}`,
+    endpoint: `https://${host}`,
+    forcePathStyle,
     // A redirect to another region is a finding, not something to follow silently.
     followRegionRedirects: false,
     useArnRegion: false,

@@ -1,4 +1,6 @@
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { wayId } from '../../clients/way.ts'
+import type { WayId } from '../../model/clients.ts'
 import type { PodFacts } from '../../model/facts.ts'
 import type { Source } from '../../model/words.ts'
 import { present } from '../../present.ts'
@@ -13,8 +15,6 @@ export interface WebIdentity {
   readonly sessionName: string
   readonly region: string
   readonly host: string
-  /** Whether the session is to be used for the probes; otherwise its credentials are dropped. */
-  readonly keep: boolean
   /** A shorter limit than the run's own, in milliseconds. */
   readonly limitMs?: number
 }
@@ -64,7 +64,8 @@ export class Sts {
     ) {
       return incomplete('AssumeRoleWithWebIdentity', identity.host, answer)
     }
-    if (identity.keep) this.#wallet.put('irsa', { accessKeyId, secretAccessKey, sessionToken })
+    const way = wayId({ source: 'irsa', stsHost: identity.host })
+    this.#wallet.put(way, { accessKeyId, secretAccessKey, sessionToken })
     return {
       ...answer,
       value: {
@@ -76,13 +77,14 @@ export class Sts {
     }
   }
 
-  /** GetCallerIdentity with the credentials of one source. It needs no permission, so it only says who one is. */
+  /** GetCallerIdentity with the credentials of one way. It needs no permission, so it only says who one is. */
   async callerIdentity(
+    way: WayId,
     source: Source,
     region: string,
     host: string,
   ): Promise<Answer<PodFacts['caller-identity']>> {
-    const credentials = this.#wallet.get(source)
+    const credentials = this.#wallet.get(way)
     if (credentials === undefined) {
       return refused({
         origin: 'pod',

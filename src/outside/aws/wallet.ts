@@ -1,4 +1,4 @@
-import type { Source } from '../../model/words.ts'
+import type { WayId } from '../../model/clients.ts'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -6,21 +6,21 @@ export interface Credentials {
   readonly sessionToken?: string
 }
 
-/** The credentials of the run, by where they came from. They never leave `outside/`. */
+/** The credentials of the run, by the way on which they came. They never leave `outside/`. */
 export class Wallet {
-  readonly #held = new Map<Source, Credentials>()
+  readonly #held = new Map<WayId, Credentials>()
   readonly #secrets: Secrets
   constructor(secrets: Secrets) {
     this.#secrets = secrets
   }
 
-  put(source: Source, credentials: Credentials): void {
+  put(way: WayId, credentials: Credentials): void {
     this.#secrets.add(credentials.secretAccessKey, credentials.sessionToken, credentials.accessKeyId)
-    this.#held.set(source, credentials)
+    this.#held.set(way, credentials)
   }
 
-  get(source: Source): Credentials | undefined {
-    return this.#held.get(source)
+  get(way: WayId): Credentials | undefined {
+    return this.#held.get(way)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ClientView } from '../../../src/model/facts.ts'
+import type { ClientView } from '../../../src/model/clientView.ts'
 import { evidence } from '../evidence.ts'
 import { STS_HOST } from '../healthy.ts'
 import { failedInPod, stsRefused, warned } from '../outcomes.ts'

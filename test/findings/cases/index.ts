@@ -5,6 +5,7 @@ import { bucketPlace } from './bucketPlace.ts'
 import { bucketSettings } from './bucketSettings.ts'
 import { busy } from './busy.ts'
 import type { Cases } from './case.ts'
+import { clientAbilities } from './clientAbilities.ts'
 import { clientSettings } from './clientSettings.ts'
 import { clock } from './clock.ts'
 import { configuration } from './configuration.ts'
@@ -14,6 +15,7 @@ import { injection } from './injection.ts'
 import { keyPermission } from './keyPermission.ts'
 import { keyState } from './keyState.ts'
 import { keysAlone } from './keysAlone.ts'
+import { metadataServices } from './metadataServices.ts'
 import { missingAction } from './missingAction.ts'
 import { oidc } from './oidc.ts'
 import { podIdentityAgent } from './podIdentityAgent.ts'
@@ -62,6 +64,8 @@ export const cases: Cases = {
   ...missingAction,
   ...silence,
   ...podIdentityClients,
+  ...clientAbilities,
+  ...metadataServices,
   ...clientSettings,
   ...registrySettings,
   ...configuration,

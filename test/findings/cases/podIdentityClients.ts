@@ -7,6 +7,7 @@ const view = (id: 'rails' | 's3cmd' | 'awscli', from: Source, supported = true) 
   id,
   source: from,
   supported,
+  ...(supported ? {} : { lacks: 'pod-identity' as const }),
 })
 const agreement = (...clients: readonly ReturnType<typeof view>[]) =>
   evidence({

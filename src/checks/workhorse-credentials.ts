@@ -1,0 +1,10 @@
+import { definePodCheck } from './check.ts'
+import { clientCredentials } from './clientCredentials.ts'
+
+export const workhorseCredentials = definePodCheck({
+  id: 'workhorse-credentials',
+  category: 'identity',
+  title: 'Workhorse gets its credentials in this pod',
+  needs: ['client-agreement'],
+  run: async (_outside, known) => clientCredentials('workhorse', known),
+})
