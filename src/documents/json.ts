@@ -22,7 +22,8 @@ export function readJson(text: string): ReadJson {
     const [first] = errors
     if (first !== undefined) {
       const what = WORDS[printParseErrorCode(first.error)] ?? 'this is not JSON'
-      const cutOff = text.slice(first.offset).trim() === '' ? ' (the text ends too early)' : ''
+      const atEnd = text.slice(first.offset + first.length).trim() === ''
+      const cutOff = atEnd ? ' (the text ends too early)' : ''
       return { ok: false, message: `${placeAt(text, first.offset)}: ${what}${cutOff}` }
     }
     const twice = repeatedKey(text)

@@ -38,8 +38,6 @@ function enabledOf(use: BucketUse, facts: GitlabFacts): boolean | undefined {
     const own = facts.registry.ok && facts.registry.value.s3 !== undefined ? true : undefined
     return own ?? yml?.registryEnabled?.value
   }
-  // The chart writes its section always; whether it runs, GitLab's database says. `--bucket` can name it.
-  if (use === 'pseudonymizer') return false
   const type = yml?.types.find((one) => one.use === use)
   if (type === undefined) return undefined
   // Charts before 6.0 name it whether it is used or not; who uses it has a bucket of his own name.

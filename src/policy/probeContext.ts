@@ -25,12 +25,12 @@ const OF_PROBES: ReadonlySet<string> = new Set([
   's3:authtype',
 ])
 
-/** Headers that a probe does not send. */
-const NOT_SENT = /^s3:(x-amz-acl|x-amz-grant-.*|x-amz-server-side-encryption.*|requestobjecttag.*)$/
+/** Headers that no probe sends; access control lists and encryption it words as its client does. */
+const NOT_SENT = /^s3:(x-amz-grant-.*|requestobjecttag.*)$/
 
 /**
- * The doctor's requests to S3: over TLS, signed in a header, without an access control list, tags or an encryption
- * header (src/outside/aws/objects.ts). The network they came through, the time and the organization are not known.
+ * The doctor's requests to S3: over TLS, signed in a header, without tags (src/outside/aws/objects.ts). The network they
+ * came through, the time and the organization are not known, nor the headers that its client sends along.
  */
 export function probeContext(region: string | undefined): KnownContext {
   return {

@@ -7,7 +7,8 @@ import type { World } from '../../lab/world.ts'
  * hand it to `diagnose`.
  */
 export function fetched(world: World, folder: string): readonly string[] {
-  const role = world.roles.gitlab
+  const role =
+    Object.values(world.roles).find(({ arn }) => arn === world.pod.env.AWS_ROLE_ARN) ?? world.roles.gitlab
   const file = (name: string, answer: unknown) => {
     const path = join(folder, `${name}.json`)
     writeFileSync(path, JSON.stringify(answer, null, 2))
@@ -60,11 +61,9 @@ export function fetched(world: World, folder: string): readonly string[] {
   ]
 }
 
-/** Whether the toolbox of the world knows the bucket. */
+/** Whether the pod of the world knows the bucket: by a variable, a flag or a file. */
 function isUsed({ pod }: World, bucket: string): boolean {
-  return [...Object.values(pod.env), ...(pod.args ?? [])].some(
-    (value) => value === bucket || value.endsWith(`=${bucket}`),
-  )
+  return JSON.stringify(pod).includes(bucket)
 }
 
 /** The forms in which a policy of a role comes: inline, managed, URL-encoded as the API has it, and bare. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { startLab } from '../../lab/lab.ts'
-import { loadWorld } from '../../lab/load-world.ts'
+import { loadWorld, patchWorld } from '../../lab/load-world.ts'
 import type { World } from '../../lab/world.ts'
 import type { Finding, PolicyFix } from '../../src/model/finding.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -30,6 +30,8 @@ const SAMPLE: Readonly<Record<string, readonly string[]>> = {
   'kms-not-allowed': ['ARTIFACTS'],
 }
 
+const withoutKey = { buckets: { 'acme-gitlab-artifacts': { encryption: null } } }
+
 async function examined(world: World): Promise<Report> {
   const lab = await startLab(world)
   try {
@@ -41,7 +43,11 @@ async function examined(world: World): Promise<Report> {
 
 for (const [name, buckets] of Object.entries(SAMPLE))
   t.test(name, async (t) => {
-    const world = fewerBuckets(loadWorld(name), buckets)
+    // A key would come to light only after the first step, and has a world of its own here.
+    const world =
+      name === 'kms-not-allowed'
+        ? fewerBuckets(loadWorld(name), buckets)
+        : patchWorld(fewerBuckets(loadWorld(name), buckets), withoutKey)
     const { findings } = await examined(world)
     t.equal((await examined(healed(world, findings))).exitCode, 0, 'it is healed')
     const lesser = findings.flatMap((finding) =>

@@ -21,6 +21,7 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
   'proxy-broken': "the proxy is somebody else's",
   'proxy-login-page': "the proxy is somebody else's",
   'proxy-login-wrong': 'the password of the proxy is not known',
+  'registry-bucket-default': "the bucket is somebody else's: the name has to be corrected where it is set",
   'requester-pays':
     'its owner has to switch Requester Pays off, and AWS does not tell it from a foreign bucket',
   'role-arn-malformed': 'which role was meant is not known',
@@ -47,6 +48,8 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
 /** Worlds whose run cannot know the policy that denies: the documents themselves have to be at hand. */
 export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
   'bucket-policy-deny': 'AWS never names the statement or the condition of a bucket policy',
+  'copy-not-allowed': 'AWS never names the statement or the condition of a bucket policy',
+  'registry-encryption-demanded': 'AWS never names the statement or the condition of a bucket policy',
   'bucket-policy-encryption': 'AWS never names the statement or the condition of a bucket policy',
   'identity-policy-deny': 'AWS names the policy, not the statement',
   'rcp-deny': 'AWS names the policy, not the statement',
@@ -54,4 +57,24 @@ export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
 }
 
 /** Worlds in which a first denial hides the next: a key is known only once S3 lets a write come as far. */
-export const IN_TWO_STEPS: readonly string[] = ['boundary', 'role-without-policies']
+export const IN_TWO_STEPS: readonly string[] = [
+  'boundary',
+  'role-without-policies',
+  'registry-folder-not-allowed',
+]
+
+/**
+ * Findings whose cure is told in words, whatever the world: it lies in the release's values and Secrets, in a program's
+ * version, in a node or in a network, and the right value is not in the evidence.
+ */
+export const TOLD_IN_WORDS: readonly RegExp[] = [
+  /^(rails|s3cfg|s3cmd|awscli|workhorse|client)-/,
+  /^registry-(?!static-keys)/,
+  /^(configuration|consolidated|object-storage|bucket-name|bucket-names|bucket-shared|buckets)-/,
+  /^(kiam|kube2iam|metadata|role-annotated|s3-compatible)-/,
+  /^(sts-host-of-client|sts-endpoint-unreachable|presigned-urls|downloads-need)/,
+  /^(session-token-rejected|static-keys-invalid|acl-not-supported|token-file-unreadable|no-aws-role)/,
+]
+
+/** Worlds that are still short of what they expect: nothing is found in them, so nothing is printed. */
+export const NOT_YET_FOUND: readonly string[] = ['region-unset', 'registry-uploads-not-listable']
