@@ -35,7 +35,7 @@ Buckets                                                                         
   artifacts         gitlab-artifacts                                                 -        skip        FAIL
   uploads           gitlab-uploads                                                   -        -           FAIL
   ci-secure-files   gitlab-ci-secure-files-of-the-production-cluster-in-eu-central1  -        -           skip
-  tmp               gitlab-tmp                                                       -        -           skip
+  tmp               gitlab-tmp                                                       -        -           ok
 
 Where pods differ
   gitlab-terraform-state delete
@@ -291,7 +291,7 @@ aws s3api delete-object --bucket gitlab-terraform-state --key gitlab-iam-doctor/
 | artifacts | \`gitlab-artifacts\` |  | skip | **FAIL** |
 | uploads | \`gitlab-uploads\` |  |  | **FAIL** |
 | ci-secure-files | \`gitlab-ci-secure-files-of-the-production-cluster-in-eu-central1\` |  |  | skip |
-| tmp | \`gitlab-tmp\` |  |  | skip |
+| tmp | \`gitlab-tmp\` |  |  | ok |
 
 <details>
 <summary>Identities</summary>
