@@ -69,7 +69,5 @@ export interface Expectation {
   readonly exitCode: number
   /** Ids of the findings, in order; absent when not yet agreed. */
   readonly findings?: readonly string[]
-  /** What the doctor has to learn before this holds; until then nobody holds it against him. */
-  readonly pending?: string
   readonly notes?: string
 }

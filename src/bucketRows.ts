@@ -4,6 +4,7 @@ import type { BucketCheckId } from './model/facts.ts'
 import type { BucketRow } from './model/report.ts'
 import type { Status } from './model/words.ts'
 import { present } from './present.ts'
+import { isUnserved } from './unserved.ts'
 
 /** The columns of the bucket matrix, in the order in which they are shown, and the check behind each. */
 export const BUCKET_COLUMNS = {
@@ -14,6 +15,16 @@ export const BUCKET_COLUMNS = {
   multipart: 's3-multipart',
   copy: 's3-copy',
 } as const satisfies Record<string, BucketCheckId>
+
+/** What a client can do that does not come as far as asking. */
+const UNASKED = {
+  list: 'skip',
+  read: 'skip',
+  write: 'skip',
+  delete: 'skip',
+  multipart: 'skip',
+  copy: 'skip',
+} as const satisfies Record<keyof typeof BUCKET_COLUMNS, Status>
 
 /**
  * The bucket matrix: one row per use and client, in the order of the evidence. An operation that was not tried is `skip`.
@@ -32,7 +43,12 @@ export function bucketRows(evidence: Evidence): readonly BucketRow[] {
       copy: wordOf(bucket, BUCKET_COLUMNS.copy),
     }
     const about = { name, ...present({ region: regionOf(evidence, bucket), identity, via }) }
-    return target.uses.flatMap((use) => target.clients.map((client) => ({ use, client, ...about, ...words })))
+    return target.uses.flatMap((use) =>
+      target.clients.map((client) => {
+        const own = isUnserved(evidence, client) ? UNASKED : words
+        return { use, client, ...about, ...own }
+      }),
+    )
   })
 }
 

@@ -6,5 +6,5 @@ export const awscliCredentials = definePodCheck({
   category: 'identity',
   title: 'the AWS CLI gets its credentials in this pod',
   needs: ['client-agreement'],
-  run: async (_outside, known) => clientCredentials('awscli', known),
+  run: async (outside, known) => clientCredentials('awscli', outside, known),
 })

@@ -1,7 +1,9 @@
+import type { Env } from '../clients/client.ts'
 import { metadataLack } from '../clients/metadataLimits.ts'
 import type { ClientView, ResolvedWay } from '../model/clientView.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { ClientId } from '../model/words.ts'
+import type { Outside } from '../outside/outside.ts'
 import type { Known } from './check.ts'
 import { failed, passed, podFailure, skipped, warned } from './outcomes.ts'
 
@@ -14,9 +16,13 @@ interface Facts {
  * another identity, the node's most often, is warned of: what that identity may do, the buckets tell. One that GitLab can
  * do without is never more than a warning.
  */
-export function clientCredentials(id: ClientId, known: Known<'client-agreement'>): Outcome<Facts> {
+export function clientCredentials(
+  id: ClientId,
+  { pod: { env } }: Outside,
+  known: Known<'client-agreement'>,
+): Outcome<Facts> {
   const { clients: all, identities = [] } = known.facts('client-agreement')
-  const clients = all.filter((client) => client.id === id).map((client) => served(client, identities))
+  const clients = all.filter((client) => client.id === id).map((client) => served(client, identities, env))
   const [first] = clients
   if (first === undefined) return skipped('not-applicable', `this pod has no ${id} that uses S3`)
   const problems = clients.filter((client) => !client.supported || lostBy(client, identities) !== undefined)
@@ -32,9 +38,9 @@ export function clientCredentials(id: ClientId, known: Known<'client-agreement'>
 }
 
 /** With what keeps it from the metadata service that answers here, which shows only when that was asked. */
-function served(client: ClientView, identities: readonly ResolvedWay[]): ClientView {
+function served(client: ClientView, identities: readonly ResolvedWay[], env: Env): ClientView {
   const instance = identities.find(({ id }) => id === client.identity)?.instance
-  const lack = instance === undefined ? undefined : metadataLack(client, instance)
+  const lack = instance === undefined ? undefined : metadataLack(client, instance, env)
   return lack === undefined || !client.supported
     ? client
     : { ...client, supported: false, lacks: lack.of, note: lack.note }

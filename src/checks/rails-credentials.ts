@@ -6,5 +6,5 @@ export const railsCredentials = definePodCheck({
   category: 'identity',
   title: 'Rails gets its credentials in this pod',
   needs: ['client-agreement'],
-  run: async (_outside, known) => clientCredentials('rails', known),
+  run: async (outside, known) => clientCredentials('rails', outside, known),
 })

@@ -6,5 +6,5 @@ export const registryCredentials = definePodCheck({
   category: 'identity',
   title: 'the registry gets its credentials in this pod',
   needs: ['client-agreement'],
-  run: async (_outside, known) => clientCredentials('registry', known),
+  run: async (outside, known) => clientCredentials('registry', outside, known),
 })

@@ -6,5 +6,5 @@ export const s3cmdCredentials = definePodCheck({
   category: 'identity',
   title: 's3cmd gets its credentials in this pod',
   needs: ['client-agreement'],
-  run: async (_outside, known) => clientCredentials('s3cmd', known),
+  run: async (outside, known) => clientCredentials('s3cmd', outside, known),
 })

@@ -6,5 +6,5 @@ export const workhorseCredentials = definePodCheck({
   category: 'identity',
   title: 'Workhorse gets its credentials in this pod',
   needs: ['client-agreement'],
-  run: async (_outside, known) => clientCredentials('workhorse', known),
+  run: async (outside, known) => clientCredentials('workhorse', outside, known),
 })

@@ -38,8 +38,9 @@ export const s3cmd: Client = {
   },
   needs(pod, use) {
     const needs = backupNeeds(use)
-    // A restore copies the lists along, unless acl_public says what they are to be (S3/S3.py, sync between buckets).
-    const copiesAcls = use !== 'backups' && pod.storage('s3cmd', use)?.aclFixed !== true
+    // A restore copies the lists along, unless acl_public says what they are to be (S3/S3.py, sync between buckets);
+    // where the .s3cfg cannot be read, nobody knows.
+    const copiesAcls = use !== 'backups' && pod.storage('s3cmd', use)?.aclFixed === false
     return needs === undefined || !copiesAcls ? needs : { ...needs, acl: 'restore' }
   },
   unsupported(pod, use) {

@@ -1,8 +1,9 @@
+import { CREDENTIALS_CHECK } from '../clientChecks.ts'
 import { podFacts } from '../evidence.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
-import { CREDENTIALS_CHECK, ofClients } from './clues/ofClients.ts'
+import { ofClients } from './clues/ofClients.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { listed } from './clues/words.ts'
 

@@ -1,8 +1,9 @@
+import { CREDENTIALS_CHECK } from '../clientChecks.ts'
 import { podFacts } from '../evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import type { ClientId } from '../model/words.ts'
 import { fix } from './clues/fix.ts'
-import { CREDENTIALS_CHECK, ofClients } from './clues/ofClients.ts'
+import { ofClients } from './clues/ofClients.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 
 const clients: readonly ClientId[] = ['rails', 'workhorse', 'registry', 's3cmd', 'awscli']

@@ -3,20 +3,24 @@ import { lackOf, sufferedBy } from './clues/clientLacks.ts'
 import { fix, steps } from './clues/fix.ts'
 import { namespaceOf, upgradeRelease } from './clues/kubernetes.ts'
 import { diagnosisOf } from './clues/symptoms.ts'
+import { listed } from './clues/words.ts'
 
-/** s3cmd waits two seconds (s3tools/s3cmd S3/Config.py), kiam may take five (uswitch/kiam pkg/aws/metadata). */
+/** The tools of the backups wait one or two seconds, kiam may take five (uswitch/kiam pkg/aws/metadata). */
 export const metadataTooSlowForClient: Rule = {
   id: 'metadata-too-slow-for-client',
   cause: 'imds-unreachable-or-hop-limit',
   diagnose(evidence, symptoms) {
-    const view = lackOf(evidence, 's3cmd', 'patience')
-    const explained = sufferedBy(evidence, symptoms, 's3cmd', 'patience')
+    const views = (['s3cmd', 'awscli'] as const).flatMap((id) => lackOf(evidence, id, 'patience') ?? [])
+    const explained = [
+      ...sufferedBy(evidence, symptoms, 's3cmd', 'patience'),
+      ...sufferedBy(evidence, symptoms, 'awscli', 'patience'),
+    ]
     return diagnosisOf(explained, () => ({
       confidence: 'likely',
-      title: 'The metadata service answers too late for s3cmd, which makes the backups',
-      what: '169.254.169.254 does give this pod credentials, but later than s3cmd waits for them. It then stops with ".s3cfg: None".',
+      title: `The metadata service answers too late for ${listed(views.map(({ id }) => id))}`,
+      what: '169.254.169.254 does give this pod credentials, but later than the tools of the backups wait for them. s3cmd then stops with ".s3cfg: None", the AWS CLI with "Unable to locate credentials".',
       why: [
-        view?.note ?? '',
+        ...views.flatMap(({ note }) => note ?? []),
         'That time was measured once, in this run: it may be shorter at other times, and backups then work.',
         'backup-utility takes a bucket that it cannot list for one that is not there, skips it and ends well: such a backup lacks data without an error.',
       ],

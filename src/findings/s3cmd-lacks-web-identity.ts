@@ -11,7 +11,8 @@ export const s3cmdLacksWebIdentity: Rule = {
   diagnose(evidence, symptoms) {
     const view = lackOf(evidence, 's3cmd', 'web-identity')
     const explained = sufferedBy(evidence, symptoms, 's3cmd', 'web-identity')
-    if (view === undefined) return []
+    // Without the token's variable it is not the version that is in the way.
+    if (view === undefined || view.source === 'irsa') return []
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: "s3cmd, which makes the backups, cannot use the service account's role",

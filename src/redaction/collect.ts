@@ -29,6 +29,7 @@ export function collect(report: Report, register: Register): void {
   for (const { target, facts } of report.checks) {
     note('bucket', target?.name, register)
     if (facts?.arn !== undefined && typeof facts.name === 'string') note('role', facts.name, register)
+    noteInstance(facts?.instance, register)
   }
   for (const { targets, fix } of report.findings) {
     for (const name of targets) note('bucket', name, register)
@@ -51,6 +52,13 @@ const POLICY_NAMES = {
   rcp: 'policy',
   'vpc-endpoint': 'network',
 } as const satisfies Record<Report['findings'][number]['fix']['policies'][number]['attachTo'], Kind>
+
+/** The role that the metadata service, kube2iam or kiam names. */
+function noteInstance(instance: unknown, register: Register): void {
+  if (typeof instance !== 'object' || instance === null || !('role' in instance)) return
+  if (typeof instance.role === 'string' && !instance.role.startsWith('arn:'))
+    note('role', instance.role, register)
+}
 
 function note(kind: Kind, value: string | undefined, register: Register): void {
   if (value !== undefined) register.alias(kind, value)

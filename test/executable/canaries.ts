@@ -32,7 +32,7 @@ function canariesOf({ world, aws, podEnv, podRoot, requests }: Lab): ReadonlyMap
     const text = readFileSync(join(podRoot, path), 'utf8')
     if (file.token !== undefined) for (const part of [text.trim(), ...text.trim().split('.')]) add(path, part)
     for (const [, key] of text.matchAll(
-      /(?:secret_?(?:access_)?key|access_token|session_?token)\W+([^\s"',}]+)/gi,
+      /(?:secret_?(?:access_)?key|access_token|session_?token)["']?\s*[:=][ \t]*["']?([^\s"',}]+)/gi,
     ))
       add(path, key)
   }

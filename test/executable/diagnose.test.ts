@@ -3,39 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { startLab } from '../../lab/lab.ts'
-import { loadWorld, worldNames } from '../../lab/load-world.ts'
+import { loadWorld } from '../../lab/load-world.ts'
 import type { Report } from '../../src/model/report.ts'
 import { reportOf } from './report.ts'
 import { runDoctor, runExecutable } from './run.ts'
-import { sideBySide } from './sideBySide.ts'
 
-/** A saved report says the same again, anywhere: `diagnose` knows the pod from the file alone. */
+/** What `diagnose` makes of odd files; that it judges every world as the run did, `worlds.test.ts` sees to. */
 
 const folder = mkdtempSync(join(tmpdir(), 'gitlab-iam-doctor-diagnose-'))
 t.teardown(() => rmSync(folder, { recursive: true, force: true }))
-
-/** What a run judged, without what belongs to the time and place of the judging. */
-function judgement({ tool: _, rediagnosed: __, ...judged }: Report) {
-  return judged
-}
-
-t.test('every world of the lab is diagnosed as the run itself diagnosed it', async (t) => {
-  await sideBySide(worldNames(), 3, async (name) => {
-    const world = loadWorld(name)
-    const lab = await startLab(world)
-    try {
-      const isSilent = Object.values(world.faults).some(({ connection }) => connection === 'black-hole')
-      const run = await runDoctor(lab, ['-o', 'json', '--request-timeout', isSilent ? '2s' : '30s'])
-      const file = join(folder, `${name}.json`)
-      writeFileSync(file, run.stdout)
-      const again = reportOf(await runExecutable(['diagnose', file, '-o', 'json'], {}))
-      t.same(judgement(again), judgement(reportOf(run)), name)
-      t.strictSame(again.rediagnosed?.notes, [], `${name}: nothing is missing`)
-    } finally {
-      await lab.close()
-    }
-  })
-})
 
 t.test('what cannot be read is said in one line, as a document where a machine reads', async (t) => {
   const healthy = await saved('healthy')

@@ -80,3 +80,9 @@ t.test('certificates are checked whatever a debugging variable says', async (t) 
   )
   t.equal(report.exitCode, 5)
 })
+
+t.test('a bucket that cannot be listed is one that the backup leaves out, and that is said', async (t) => {
+  const lab = await inLab(t, loadWorld('bucket-arn-missing'))
+  const { findings } = reportOf(await runDoctor(lab, ['-o', 'json']))
+  t.match(findings[0]?.why.join(' '), /Skipping backup of/)
+})

@@ -1,9 +1,10 @@
+import { CREDENTIALS_CHECK } from '../../clientChecks.ts'
 import { podFacts } from '../../evidence.ts'
 import type { Ability } from '../../model/clients.ts'
 import type { ClientView } from '../../model/clientView.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { ClientId } from '../../model/words.ts'
-import { CREDENTIALS_CHECK, ofClients } from './ofClients.ts'
+import { ofClients } from './ofClients.ts'
 
 /** The client's view where it does not know, in its version, what the pod offers; undefined where it does. */
 export function lackOf(evidence: Evidence, client: ClientId, of: Ability): ClientView | undefined {

@@ -1,14 +1,16 @@
 import { podFacts } from '../../evidence.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { Diagnosis } from '../../model/rule.ts'
+import { skippedByBackups } from './backups.ts'
 import { type BucketDenial, recordsOf } from './denials.ts'
 import { removalCommands } from './leftovers.ts'
 import { withProof } from './proof.ts'
 import { diagnosis, failedWith, isCheck, type Words } from './symptoms.ts'
 
 /**
- * A diagnosis of denials, with what an administrator's documents prove of them. When the denials are also why probes of this run stay behind, their removal belongs
- * to the same finding: the check of the leftovers is accounted for, and the commands that remove them follow.
+ * A diagnosis of denials, with what an administrator's documents prove of them and what they mean for backups. When the
+ * denials are also why probes of this run stay behind, their removal belongs to the same finding: the check of the
+ * leftovers is accounted for, and the commands that remove them follow.
  */
 export function denialDiagnosis(
   evidence: Evidence,
@@ -16,8 +18,9 @@ export function denialDiagnosis(
   denials: readonly BucketDenial[],
   unproven: Words,
 ): Diagnosis {
-  const words = withProof(evidence, denials, unproven)
   const explained = recordsOf(denials)
+  const proven = withProof(evidence, denials, unproven)
+  const words = { ...proven, why: [...proven.why, ...skippedByBackups(explained)] }
   const left = leftBehindBy(evidence, symptoms, explained)
   if (left === undefined) return diagnosis(explained, words)
   const commands = removalCommands(podFacts(evidence, 'probe-cleanup').leftovers ?? [])

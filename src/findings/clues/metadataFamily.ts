@@ -1,7 +1,7 @@
+import { CREDENTIALS_CHECK } from '../../clientChecks.ts'
 import { podFacts } from '../../evidence.ts'
 import type { InstanceMetadata } from '../../model/credentials.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
-import { CREDENTIALS_CHECK } from './ofClients.ts'
 import { failure, isCheck } from './symptoms.ts'
 
 /** What kube2iam or kiam answers in the place of the instance metadata service. */

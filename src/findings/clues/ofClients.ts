@@ -1,16 +1,8 @@
+import { CREDENTIALS_CHECK } from '../../clientChecks.ts'
 import type { CheckRecord } from '../../model/evidence.ts'
 import type { CheckId } from '../../model/facts.ts'
 import type { ClientId } from '../../model/words.ts'
 import { isCheck } from './symptoms.ts'
-
-/** Where each client's own credentials are told of. */
-export const CREDENTIALS_CHECK = {
-  rails: 'rails-credentials',
-  workhorse: 'workhorse-credentials',
-  registry: 'registry-credentials',
-  s3cmd: 's3cmd-credentials',
-  awscli: 'awscli-credentials',
-} as const satisfies Record<ClientId, CheckId>
 
 /**
  * What these clients alone suffer: the checks of their credentials, that not all clients are the same to AWS, and what was
