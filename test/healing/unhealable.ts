@@ -29,6 +29,7 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
   'role-of-another': "which role the service account is to have is the operator's choice",
   's3-black-hole': 'a network has to be opened',
   'service-account-default': 'the release has to name its service account',
+  'sse-configured': 'the header that the bucket demands has to be told to s3cmd, which only a restore needs',
   'sts-black-hole': 'a network has to be opened',
   'sts-global-closed':
     'a network has to be opened, or AWS_STS_REGIONAL_ENDPOINTS set for clients that heed it',
@@ -57,11 +58,7 @@ export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
 }
 
 /** Worlds in which a first denial hides the next: a key is known only once S3 lets a write come as far. */
-export const IN_TWO_STEPS: readonly string[] = [
-  'boundary',
-  'role-without-policies',
-  'registry-folder-not-allowed',
-]
+export const IN_TWO_STEPS: readonly string[] = ['boundary', 'role-without-policies']
 
 /**
  * Findings whose cure is told in words, whatever the world: it lies in the release's values and Secrets, in a program's
@@ -77,4 +74,4 @@ export const TOLD_IN_WORDS: readonly RegExp[] = [
 ]
 
 /** Worlds that are still short of what they expect: nothing is found in them, so nothing is printed. */
-export const NOT_YET_FOUND: readonly string[] = ['region-unset', 'registry-uploads-not-listable']
+export const NOT_YET_FOUND: readonly string[] = []
