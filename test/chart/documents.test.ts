@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
+import { outputFormats } from '../../src/formats.ts'
 import { programHere } from '../build/program-here.ts'
 import { runProgram } from '../build/run-program.ts'
 import { chart, template, withoutHelm } from './helm.ts'
@@ -21,6 +22,13 @@ t.test('the chart has the version of what it runs', (t) => {
     version,
     appVersion: version,
   })
+  t.end()
+})
+
+t.test('the log may have each format that the doctor has', (t) => {
+  const { properties } = JSON.parse(readFileSync(join(chart, 'values.schema.json'), 'utf8'))
+  t.strictSame(properties.doctor.properties.output.enum, [...outputFormats])
+  for (const format of outputFormats) t.match(readme, `\`${format}\``)
   t.end()
 })
 
