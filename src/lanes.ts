@@ -77,11 +77,16 @@ function laneOf(bucket: NamedBucket, plans: readonly Plan[], main: WayId): Lane 
   }
 }
 
-/** The first lane of a bucket goes by the bucket's name alone; the others also by their clients'. */
+/** The first lane of a bucket goes by the bucket's name alone; the others also by their clients', and their uses if need be. */
 function numbered(lanes: readonly Lane[]): readonly Lane[] {
-  return lanes.map((lane, at) =>
-    at === 0 ? lane : { ...lane, target: { ...lane.target, via: lane.target.clients.join('+') } },
-  )
+  const named = lanes.map(({ target }) => target.clients.join('+'))
+  return lanes.map((lane, at) => {
+    if (at === 0) return lane
+    const { clients, uses } = lane.target
+    const isUnique = named.indexOf(clients.join('+'), 1) === named.lastIndexOf(clients.join('+'))
+    const via = isUnique ? clients.join('+') : `${clients.join('+')}-${uses.join('+')}`
+    return { ...lane, target: { ...lane.target, via } }
+  })
 }
 
 /** Lanes that turned out to lead to the same identity are one: their clients and needs together. */

@@ -1,4 +1,5 @@
 import { type Gate, waitsFor } from './checks/check.ts'
+import { CREDENTIALS_CHECK } from './clientChecks.ts'
 import type { CheckId } from './model/facts.ts'
 import type { Category } from './model/words.ts'
 
@@ -34,14 +35,16 @@ export function select(
     const check = checks.find((one) => one.id === id)
     if (check === undefined) return
     for (const before of waitsFor(check)) add(before)
-    // Who the clients are to AWS, where they are not who the pod is.
-    if (check.signed) add('client-agreement')
+    // Who the clients are to AWS, where they are not who the pod is, and why they may be nobody.
+    if (check.signed) for (const identity of whoTheyAre) add(identity)
   }
   for (const id of wanted) add(id)
   for (const id of named(skip)) chosen.delete(id)
   const unknown = [...only, ...skip].filter((pattern) => named([pattern]).length === 0)
   return { chosen, unknown }
 }
+
+const whoTheyAre: readonly CheckId[] = ['client-agreement', ...Object.values(CREDENTIALS_CHECK)]
 
 /** `*` stands for any text, as in a shell. */
 function matches(pattern: string, { id, category }: Selectable): boolean {

@@ -12,6 +12,8 @@ t.test('without patterns every check is chosen', async (t) => {
 t.test('--only chooses by id, glob and category, with what the check waits for', async (t) => {
   t.strictSame(chosen(['region-set']), ['region-set'])
   t.ok(chosen(['s3-list']).includes('assume-role'), 'the role')
+  t.ok(chosen(['s3-list']).includes('rails-credentials'), 'why a client may be nobody')
+  t.ok(chosen(['s3-upload-lists']).includes('s3-multipart'), 'what tells that no upload can be begun')
   t.ok(chosen(['s3-delete']).includes('s3-write'), 'something to delete')
   t.ok(['s3-list', 's3-write', 's3-delete'].every((id) => chosen(['s3-*']).some((one) => one === id)))
   t.strictSame(chosen(['*-write']), chosen(['s3-write']))

@@ -16,7 +16,16 @@ const minio = 'https://minio.example.com'
 t.test('an endpoint of AWS is no other place', async (t) => {
   t.notOk(isElsewhere(plan('rails')))
   t.notOk(isElsewhere(plan('rails', 'https://s3.eu-central-1.amazonaws.com')))
-  t.ok(isElsewhere(plan('rails', minio)))
+  for (const endpoint of [
+    'http://s3.us-east-1.amazonaws.com',
+    'https://s3.us-east-1.amazonaws.com:443/',
+    'HTTPS://S3.EU-CENTRAL-1.AMAZONAWS.COM',
+    'https://bucket.vpce-1a2b3c4d-5e6f.s3.us-east-1.vpce.amazonaws.com',
+    's3.cn-north-1.amazonaws.com.cn',
+  ])
+    t.notOk(isElsewhere(plan('rails', endpoint)), endpoint)
+  for (const endpoint of [minio, 'https://amazonaws.com.example.com', 'https://notamazonaws.com', '%%'])
+    t.ok(isElsewhere(plan('rails', endpoint)), endpoint)
 })
 
 t.test('who stores elsewhere does not concern AWS', async (t) => {

@@ -14,6 +14,7 @@ export const s3UploadLists = defineBucketCheck({
   title: 'GitLab can see and abort uploads that are under way',
   needs: ['credential-source', 's3-endpoint'],
   gates: [roleAssumed],
+  after: ['s3-multipart'],
   signed: true,
   operation: 'list-parts',
   writes: true,

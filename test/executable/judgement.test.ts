@@ -47,6 +47,24 @@ t.test('--only brings along what a check waits for', async (t) => {
   t.equal(clock.exitCode, 0)
 })
 
+t.test('--only does not call healthy what could not be asked', async (t) => {
+  for (const [world, only] of [
+    ['rails-iam-profile-missing', ['s3-list', 's3-write']],
+    ['registry-folder-not-allowed', ['s3-upload-lists']],
+    ['bucket-missing', ['s3-old-probes']],
+  ] as const) {
+    const lab = await inLab(t, loadWorld(world))
+    const report = reportOf(await runDoctor(lab, ['-o', 'json', ...only.flatMap((id) => ['--only', id])]))
+    t.equal(report.outcome, 'unhealthy', world)
+    t.not(report.findings.length, 0)
+    const known = report.checks.map(({ id, skip }) => (skip?.reason === 'deselected' ? undefined : id))
+    const blockers = report.checks.filter(({ id }) => only.some((one) => one === id))
+    for (const { skip } of blockers)
+      for (const id of skip?.blockedBy ?? [])
+        t.ok(known.includes(id), `${id}, which is in the way, was asked`)
+  }
+})
+
 t.test('the endpoint that was reached is the one that is asked', async (t) => {
   const lab = await inLab(t, small)
   const env = { AWS_ENDPOINT_URL_S3: 'https://s3.example.com', AWS_ENDPOINT_URL: 'https://aws.example.com' }

@@ -22,8 +22,8 @@ export class Buckets {
 
   /** Throws while there are no credentials: checks of buckets wait for those. */
   get(lane: Lane, region: string): Bucket {
-    const { name, via } = lane.target
-    const id = JSON.stringify([name, via])
+    const { name } = lane.target
+    const id = JSON.stringify([name, lane.way, lane.manner])
     const known = this.#buckets.get(id)
     if (known !== undefined) return known
     const { host } = bucketHost(name, region, lane.manner)
