@@ -11,12 +11,14 @@ export const railsConfigReadable = definePodCheck({
   category: 'config',
   title: "Rails' configuration can be read",
   needs: [],
-  async run({ gitlab: { gitlabYml, connections, workhorse }, component }) {
+  async run({ gitlab: { gitlabYml, connections, workhorse }, component, clients }) {
     if (gitlabYml.ok) return passed(gitlabYml.file, { path: gitlabYml.file })
     if (gitlabYml.reason !== 'missing') return notReadable(gitlabYml)
-    // Beside Workhorse there is only the Secret that both share.
+    // Beside Workhorse there is only the Secret that both share, and so it is in a pod of the doctor's own.
     const alone = !workhorse.ok && workhorse.reason === 'missing'
-    if (alone && withRails.includes(component)) return notReadable(gitlabYml)
+    const { versions } = await clients.surroundings()
+    const isInstalled = versions.gitlab !== undefined || versions.fogAws !== undefined
+    if (alone && isInstalled && withRails.includes(component)) return notReadable(gitlabYml)
     const unread = firstUnread(connections)
     if (unread !== undefined) return notReadable(unread)
     const [first] = connections

@@ -71,7 +71,10 @@ t.test('keys that the registry has show in its Pod, and are not printed', { skip
   const keys = { accesskey: 'AKIAIOSFODNN7EXAMPLE', secretkey: 'never-to-be-printed-never-to-be-prin' }
   const { stdout } = await run(lab, manifests, 'doctor-registry', keys)
   const report: Report = JSON.parse(stdout)
-  t.ok(report.findings.some(({ id }) => id === 'registry-static-keys'))
+  t.strictSame(
+    report.findings.map(({ id }) => id),
+    ['static-keys-invalid'],
+  )
   t.notMatch(stdout, keys.secretkey)
 })
 
@@ -155,7 +158,7 @@ function namespaceOf(lab: Lab, manifests: readonly Manifest[], registryKeys: Val
   return {
     secrets: {
       'gitlab-object-store': { connection: 'provider: AWS\nuse_iam_profile: true\nregion: us-east-1\n' },
-      'gitlab-s3cfg': { config: '[default]\nbucket_location = us-east-1\n' },
+      'gitlab-s3cfg': { config: '[default]\nbucket_location = us-east-1\nacl_public = False\n' },
       'gitlab-registry-storage': { config: stringify({ s3 }) },
     },
     configMaps: { ...configMapsOf(manifests), ca: { 'ca.crt': readFileSync(lab.caFile, 'utf8') } },
