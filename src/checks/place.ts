@@ -8,15 +8,20 @@ import type { Answer } from '../outside/answer.ts'
  * @returns the answer that counts, and where it was given
  */
 export async function whereAllowed<T>(
-  { prefixes }: Lane,
+  lane: Lane,
   attempt: (below: string) => Promise<Answer<T>>,
 ): Promise<{ readonly answer: Answer<T>; readonly below: string }> {
   const atRoot = await attempt('')
-  const [folder] = prefixes
+  const folder = folderOf(lane)
   const denied = !atRoot.ok && atRoot.failure.origin === 'aws' && atRoot.failure.code === 'AccessDenied'
-  if (!denied || folder === undefined) return { answer: atRoot, below: '' }
+  if (!denied || folder === '') return { answer: atRoot, below: '' }
   const inFolder = await attempt(folder)
   return inFolder.ok ? { answer: inFolder, below: folder } : { answer: atRoot, below: '' }
+}
+
+/** The folder to which all clients of the lane keep; empty where they may use the whole bucket. */
+export function folderOf({ prefixes: [folder = ''] }: Lane): string {
+  return folder
 }
 
 /** What is added to a message where the folder made the difference. */

@@ -1,5 +1,7 @@
+import type { Failure } from '../model/outcome.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, saidBy, skipped, warned } from './outcomes.ts'
+import { folderOf } from './place.ts'
 import { probed } from './probe.ts'
 
 /**
@@ -16,11 +18,12 @@ export const s3MissingKey = defineBucketCheck({
   signed: true,
   after: ['s3-list', 's3-write'],
   async run(outside, lane, known) {
-    const listed = known.maybe('s3-list') !== undefined
+    const list = known.maybe('s3-list')
+    const listed = list !== undefined
     if (listed && known.maybe('s3-write') !== undefined) {
       return skipped('not-applicable', 'listing and writing are allowed: there is nothing to find out')
     }
-    const key = `gitlab-iam-doctor/${outside.runId}/never-written`
+    const key = `${folderOf(lane)}gitlab-iam-doctor/${outside.runId}/never-written`
     const answer = await probed(outside, lane, known.facts('s3-endpoint')).objects.get(key)
     if (answer.ok) return skipped('not-applicable', 'S3 returned an object where none was written')
     const { failure, aws } = answer
@@ -28,8 +31,19 @@ export const s3MissingKey = defineBucketCheck({
     if (!listed && aws?.httpStatus === 403 && failure.code === 'AccessDenied') {
       return warned('403 instead of 404 for a key that does not exist', { httpStatus: 403 }, failure, aws)
     }
+    if (list?.below !== undefined && saysNothingOfReading(failure)) {
+      return skipped('dependency-failed', `403, since only ${list.below} may be listed`, ['s3-write'])
+    }
     return failed(saidBy(failure), failure, undefined, aws)
   },
-  command: ({ name }) =>
-    `aws s3api get-object --bucket ${name} --key gitlab-iam-doctor/never-written /dev/null`,
+  command: ({ name }, known) =>
+    `aws s3api get-object --bucket ${name} --key ${known.maybe('s3-list')?.below ?? ''}gitlab-iam-doctor/never-written /dev/null`,
 })
+
+/**
+ * A request for an object has no s3:prefix, so a condition on it refuses the 404 although the folder may be listed.
+ * Where AWS names s3:GetObject, reading itself is denied.
+ */
+function saysNothingOfReading({ code, message }: Failure): boolean {
+  return code === 'AccessDenied' && !message.includes('s3:GetObject')
+}

@@ -3,6 +3,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Answer } from '../outside/answer.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, podFailure, saidBy, skipped } from './outcomes.ts'
+import { folderOf } from './place.ts'
 import { probeBody, probed } from './probe.ts'
 
 type Read = Outcome<BucketFacts['s3-read']>
@@ -25,7 +26,7 @@ export const s3Read = defineBucketCheck({
     const written = known.maybe('s3-write')
     const [own, existing] = await Promise.all([
       written === undefined ? undefined : bucket.objects.get(written.key),
-      bucket.objects.getListed(written?.below),
+      bucket.objects.getListed(folderOf(lane)),
     ])
     const probeRead = own === undefined ? undefined : compared(own, probeBody(outside))
     const existingRead =

@@ -21,10 +21,11 @@ const remains = {
 }
 const old = ['gitlab-iam-doctor/old-run/copy', 'gitlab-iam-doctor/old-run/probe']
 
-function leave(lab: Lab): void {
-  const stored = lab.aws.storage.get(bucket)
-  if (stored === undefined) throw new Error(`the lab has no bucket ${bucket}`)
-  for (const [key, { marked, agoMs }] of Object.entries(remains)) {
+function leave(lab: Lab, name = bucket, folder = ''): void {
+  const stored = lab.aws.storage.get(name)
+  if (stored === undefined) throw new Error(`the lab has no bucket ${name}`)
+  for (const [path, { marked, agoMs }] of Object.entries(remains)) {
+    const key = `${folder}${path}`
     addVersion(stored, {
       ...{ key, body: Buffer.from(key), etag: 'x', owner: '111122223333', deleteMarker: false },
       lastModified: new Date(Date.now() - agoMs),
@@ -34,10 +35,10 @@ function leave(lab: Lab): void {
   }
 }
 
-const keysIn = (lab: Lab) =>
+const keysIn = (lab: Lab, name = bucket) =>
   lab
     .snapshot()
-    [bucket]?.versions.map(({ key }) => key)
+    [name]?.versions.map(({ key }) => key)
     .sort() ?? []
 
 t.test('old probes are told of, with --fail-on warn by exit code 4, and left alone', async (t) => {
@@ -68,6 +69,31 @@ t.test('--sweep removes them, and nothing that is young, not marked, or elsewher
     before.filter((key) => !old.includes(key)),
   )
   t.match(checkIn(report, 's3-old-probes').message, /2 removed/)
+})
+
+t.test('where a policy leaves no more than a folder, they are found and removed there', async (t) => {
+  const folder = 'production/docker/registry/v2/'
+  for (const name of ['policy-limited-to-prefix', 'policy-limited-to-prefix-lists']) {
+    const lab = await startLab(loadWorld(name))
+    t.teardown(() => lab.close())
+    leave(lab, 'acme-gitlab-registry', folder)
+    const before = keysIn(lab, 'acme-gitlab-registry')
+    const report = reportOf(await runDoctor(lab, ['-o', 'json', '--sweep']))
+    t.strictSame([report.outcome, report.exitCode], ['warnings', 0], `${name}: one is not ours to remove`)
+    t.match(checkIn(report, 's3-old-probes').message, /2 removed/)
+    t.strictSame(
+      keysIn(lab, 'acme-gitlab-registry'),
+      before.filter((key) => !old.some((one) => key === `${folder}${one}`)),
+    )
+  }
+})
+
+t.test('a probe of an earlier run in the folder is not taken for an object of GitLab', async (t) => {
+  const lab = await startLab(loadWorld('policy-limited-to-prefix-lists-read-only'))
+  t.teardown(() => lab.close())
+  leave(lab, 'acme-gitlab-registry', 'production/docker/registry/v2/')
+  const report = reportOf(await runDoctor(lab, ['-o', 'json']))
+  t.equal(checkIn(report, 's3-read').status, 'skip')
 })
 
 t.test('--sweep with --read-only is refused, and removes nothing', async (t) => {

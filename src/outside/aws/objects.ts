@@ -37,10 +37,8 @@ export class Objects {
     if (!answer.ok) return answer
     const { Name: name, Contents: contents = [] } = answer.value
     if (name === undefined) return incomplete(this.#s3, 'ListObjectsV2', answer)
-    const key = contents[0]?.Key
-    // Our own probes, of this run or another, say nothing of GitLab's objects.
-    this.#listedKey = key?.startsWith(`${marker}/`) ? undefined : key
-    return { ...answer, value: { name, foundObject: key !== undefined } }
+    this.#listedKey = contents[0]?.Key
+    return { ...answer, value: { name, foundObject: contents.length > 0 } }
   }
 
   /** Reads an object whole; `limit` bytes at most are asked for. */
@@ -60,6 +58,8 @@ export class Objects {
   async getListed(below = ''): Promise<Answer<string> | undefined> {
     const key = this.#listedKey
     if (key?.startsWith(below) !== true) return undefined
+    // Our own probes, of this run or another, say nothing of GitLab's objects.
+    if (key.startsWith(`${marker}/`) || key.startsWith(`${below}${marker}/`)) return undefined
     const answer = await this.get(key, 1)
     return answer.ok ? answer : withoutKey(answer, key)
   }

@@ -28,10 +28,13 @@ export class Remains {
     return { key, ...(versionId === 'null' ? {} : present({ versionId })) }
   }
 
-  /** What lies under our own prefix and is older than the given time: the remains of runs that were killed. */
-  async oldProbes(before: Date): Promise<Answer<readonly string[]>> {
+  /**
+   * What lies under our own prefix and is older than the given time: the remains of runs that were killed.
+   * @param below the folder in which they wrote, which is empty for the root
+   */
+  async oldProbes(before: Date, below: string): Promise<Answer<readonly string[]>> {
     const { name, client } = this.#s3
-    const command = new ListObjectsV2Command({ Bucket: name, Prefix: `${marker}/`, MaxKeys: 100 })
+    const command = new ListObjectsV2Command({ Bucket: name, Prefix: `${below}${marker}/`, MaxKeys: 100 })
     const answer = await read(this.#s3, 'ListObjectsV2', (options) => client.send(command, options))
     if (!answer.ok) return answer
     const value = (answer.value.Contents ?? []).flatMap(({ Key, LastModified }) =>
