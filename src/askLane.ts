@@ -43,6 +43,7 @@ export async function askLane(
     putBucket(own, { ...ended, target })
   }
   const wanted = target.via === undefined ? bucketChecks : bucketChecks.filter(({ once }) => !once)
+  if (target.via !== undefined) run.more(wanted.length)
   await Promise.all(wanted.map(({ id }) => ask(id)))
   return { target, identity: lane.way, checks: inOrder(bucketChecks, own) }
 }

@@ -20,6 +20,8 @@ import { version } from './version.ts'
 
 export interface Watcher {
   started(total: number): void
+  /** Told of checks beyond that total, before they are asked. */
+  more(count: number): void
   ended(title: string): void
 }
 
@@ -55,17 +57,17 @@ export async function examine(
   const opening = await openOutside(options, stop)
   if (!opening.ok) return opening
   const { outside, close } = opening
-  const plans = outside.clients.plans()
-  const { targets, mainWay } = outside
+  const { clients, targets, mainWay } = outside
   const { chosen } = select([...podChecks, ...bucketChecks], options.only, options.skip)
   watcher.started(podChecks.length + targets.length * bucketChecks.length)
   const asking = runChecks({
     outside,
-    lanes: plans.then((known) => lanesOf(targets, known, mainWay)),
+    lanes: clients.plans().then((known) => lanesOf(targets, known, mainWay)),
     mainWay,
     chosen,
     stop,
     stopReason: () => (interruption.signal.aborted ? 'interrupted' : 'timeout-budget'),
+    more: watcher.more,
     ended: watcher.ended,
   })
   // Whatever became of the checks, a bug of ours included: first what was written must go, in what time is left.

@@ -19,6 +19,8 @@ export interface Run {
   /** Aborted when the run must end: then nothing new is asked. The reason says why. */
   readonly stop: AbortSignal
   readonly stopReason: () => 'interrupted' | 'timeout-budget'
+  /** Told of the checks of each further lane of a bucket, for the progress on the screen. */
+  readonly more: (count: number) => void
   /** Told as each check ends, for the progress on the screen. */
   readonly ended: (title: string) => void
 }

@@ -1,3 +1,4 @@
+import { ofKeys } from '../keySources.ts'
 import type { Skipped } from '../model/outcome.ts'
 import type { Outside } from '../outside/outside.ts'
 import { viewsInAws } from '../storesInAws.ts'
@@ -14,11 +15,11 @@ export async function noneInAws({ clients }: Outside): Promise<Skipped | undefin
 }
 
 /**
- * Why the pod itself needs no credentials: each client that GitLab cannot do without has keys of its own. Whether these
- * are a good choice, the checks of its configuration tell.
+ * Why the pod itself needs no credentials: each client that GitLab cannot do without has keys, in its configuration, in
+ * ~/.aws or in variables that it alone reads. Whether these are a good choice, other checks tell.
  */
 export async function allHaveKeys({ clients }: Outside): Promise<Skipped | undefined> {
   const needed = (await clients.views()).filter(({ optional }) => optional !== true)
-  if (needed.length === 0 || !needed.every(({ source }) => source === 'static-config')) return undefined
-  return skipped('not-applicable', 'every S3 client of this pod has keys in its own configuration')
+  if (needed.length === 0 || !needed.every(({ source }) => ofKeys.includes(source))) return undefined
+  return skipped('not-applicable', 'every S3 client of this pod has access keys of its own')
 }

@@ -38,13 +38,11 @@ export async function instanceRole(network: Network): Promise<InstanceRole> {
   const session =
     token.ok && token.value.httpStatus === 200 ? { 'x-aws-ec2-metadata-token': token.value.body } : undefined
   const get: Get = (url) => patientGet(network, url, session ?? {})
-  const began = performance.now()
-  const [list, kind, tokenRequired] = await Promise.all([
-    get(roles),
+  const [{ answer: list, tookMs: listMs }, kind, tokenRequired] = await Promise.all([
+    timed(get(roles)),
     metadataService(network),
     session === undefined ? undefined : needsToken(network),
   ])
-  const listMs = performance.now() - began
   const metadata = { kind, ...(tokenRequired === undefined ? {} : { tokenRequired }) }
   if (!list.ok) return { metadata, answer: list }
   const role = list.value.body.split('\n')[0]?.trim() ?? ''
@@ -56,9 +54,8 @@ export async function instanceRole(network: Network): Promise<InstanceRole> {
   }
   if (list.value.httpStatus !== 200 || role === '')
     return { metadata, answer: refused(said(list.value.httpStatus, list.value.body)) }
-  const asked = performance.now()
-  const document = await get(roles + encodeURIComponent(role))
-  const slowestMs = Math.round(Math.max(listMs, performance.now() - asked))
+  const { answer: document, tookMs } = await timed(get(roles + encodeURIComponent(role)))
+  const slowestMs = Math.round(Math.max(listMs, tookMs))
   const known = { ...metadata, role, slowestMs }
   if (!document.ok) return { metadata: known, answer: document }
   const { httpStatus, body } = document.value
@@ -67,6 +64,13 @@ export async function instanceRole(network: Network): Promise<InstanceRole> {
     return { metadata: known, answer: refused(said(httpStatus, withoutSecrets(body))) }
   const roleNames = kind === 'imds' ? [role] : await again(get, role)
   return { metadata: { ...known, roleNames }, answer: { ok: true, value: credentials } }
+}
+
+/** How long a client would wait for this answer, whatever else is asked meanwhile. */
+async function timed<T>(asking: Promise<T>): Promise<{ readonly answer: T; readonly tookMs: number }> {
+  const began = performance.now()
+  const answer = await asking
+  return { answer, tookMs: performance.now() - began }
 }
 
 /** Who was reached and thinks it over is given more time; who cannot be reached is not waited for twice. */

@@ -4,6 +4,8 @@ import type { Ora } from 'ora'
 export interface Progress {
   /** `total` is the number of checks that will be asked. */
   start(total: number): Promise<void>
+  /** Adds checks to the total. */
+  expectMore(count: number): void
   checkDone(title: string): void
   /** Leaves the terminal as it was. May be called at any time, and more than once. */
   stop(): void
@@ -31,6 +33,7 @@ export function isWatched({ isTTY, env, machineFormat, quiet, columns }: Audienc
 
 const SILENT: Progress = {
   start: () => Promise.resolve(),
+  expectMore() {},
   checkDone() {},
   stop() {},
 }
@@ -79,6 +82,9 @@ export function progressOn(
         hideCursor: false,
         discardStdin: false,
       }).start()
+    },
+    expectMore(count) {
+      total += count
     },
     checkDone(title) {
       done += 1

@@ -14,5 +14,10 @@ export function progressFor(
   const isTTY = stderr.isTTY === true
   const shown = isWatched({ isTTY, env, machineFormat: output !== 'text', quiet, columns: stderr.columns })
   const progress = progressOn(stderr, shown, styleFor({ isTTY, env, colorFlag: color }))
-  return { started: (total) => void progress.start(total), ended: progress.checkDone, stop: progress.stop }
+  return {
+    started: (total) => void progress.start(total),
+    more: progress.expectMore,
+    ended: progress.checkDone,
+    stop: progress.stop,
+  }
 }

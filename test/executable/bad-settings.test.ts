@@ -118,6 +118,10 @@ const cases: Readonly<Record<string, Case>> = {
     'backup-no-keys',
   ),
   's3cmd: a folder': s3cfg('folder', 'warn', /EISDIR/),
+  'annotations: a folder': {
+    files: { '/etc/podinfo/annotations': 'folder' },
+    ...{ check: 'role-annotation', status: 'skip', says: /cannot be read: EISDIR$/ },
+  },
 }
 
 t.jobs = 3

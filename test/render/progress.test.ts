@@ -45,6 +45,17 @@ t.test('a spinner shows how far the run is, and leaves the line empty', async (t
   t.equal(terminal.written.length, length, 'silent once stopped')
 })
 
+t.test('checks that were not foreseen count in the total', async (t) => {
+  const terminal = new Terminal()
+  const progress = progressOn(terminal, true, STYLE)
+  await progress.start(1)
+  progress.expectMore(2)
+  progress.checkDone('the token can be read')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  t.match(terminal.written, '1 of 3 checks  the token can be read')
+  progress.stop()
+})
+
 t.test('stopped while ora is still being loaded, it never shows', async (t) => {
   const terminal = new Terminal()
   const progress = progressOn(terminal, true, STYLE)

@@ -1,11 +1,11 @@
 import { podFacts } from '../../evidence.ts'
+import { ofKeys } from '../../keySources.ts'
 import type { StaticKey } from '../../model/credentials.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { Source } from '../../model/words.ts'
 import { intendedRoleArn } from './identity.ts'
 import { failedWith } from './symptoms.ts'
 
-const OF_KEYS: readonly Source[] = ['static-env', 'static-config', 'shared-file']
 /** AWS's codes for credentials that it does not accept, whatever they would have been allowed. */
 export const REFUSED_KEYS: readonly string[] = [
   'InvalidClientTokenId',
@@ -21,7 +21,7 @@ const OF_ROLES: readonly Source[] = ['irsa', 'pod-identity', 'kube2iam', 'kiam']
 /** Whether the requests of this run were signed with static keys. */
 export function keysInUse(evidence: Evidence): boolean {
   const caller = podFacts(evidence, 'caller-identity').source
-  return [caller, evidence.probedAs.source].some((source) => source !== undefined && OF_KEYS.includes(source))
+  return [caller, evidence.probedAs.source].some((source) => source !== undefined && ofKeys.includes(source))
 }
 
 /** Whether the pod was given a role as well. */
