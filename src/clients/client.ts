@@ -22,6 +22,8 @@ export interface StorageSettings {
   readonly region?: string
   /** The URL or host of an endpoint of the operator's choice. */
   readonly endpoint?: string
+  /** `regionendpoint` of the registry as it stands, be it AWS's own: its older drivers ask it for STS, too. */
+  readonly regionEndpoint?: string
   readonly pathStyle?: boolean
   readonly acl?: string
   /** True where s3cmd is told what access control list a copy gets. */

@@ -72,9 +72,9 @@ function podIdentity({ versions, env }: Surroundings): boolean {
 
 /** Version 1 of the SDK sends AssumeRoleWithWebIdentity to `regionendpoint`, too (aws/aws-sdk-go#3972). */
 function stsHost({ env }: Surroundings, settings: StorageSettings | undefined): string {
-  const { driver = 's3_v2', region = regionOf(env), endpoint } = settings ?? {}
+  const { driver = 's3_v2', region = regionOf(env), regionEndpoint } = settings ?? {}
   if (driver === 's3_v2') return goV2StsHost(env, region)
-  return endpoint === undefined ? legacyStsHost(env, region) : hostOf(endpoint)
+  return regionEndpoint === undefined ? legacyStsHost(env, region) : hostOf(regionEndpoint)
 }
 
 function hostOf(endpoint: string): string {

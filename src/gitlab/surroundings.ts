@@ -70,6 +70,7 @@ function registryStorage({ registry }: GitlabFacts): StorageSettings | undefined
       bucket: s3.bucket?.value,
       region: s3.region?.value,
       endpoint: ownEndpoint(s3.regionEndpoint?.value),
+      regionEndpoint: s3.regionEndpoint?.value,
       acl: s3.objectOwnership?.value === true ? undefined : (s3.objectAcl?.value ?? 'private'),
       encryption: algorithm === undefined ? undefined : encrypted(algorithm, s3.kmsKeyId?.value),
       prefix: root === '' ? undefined : `${root}/`,

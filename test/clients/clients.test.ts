@@ -151,9 +151,9 @@ t.test('its own configuration comes first', async (t) => {
 t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
   const env = { ...irsa, AWS_REGION: 'eu-central-1' }
   const [registry] = clients.filter(({ id }) => id === 'registry')
-  const host = (driver: string) =>
-    registry?.way(surroundings({ env, storage: { driver, endpoint: 'https://s3.example:9000' } }), 'registry')
-      .stsHost
-  t.equal(host('s3'), 's3.example:9000')
-  t.equal(host('s3_v2'), 'sts.eu-central-1.amazonaws.com')
+  const host = (driver: string, regionEndpoint: string) =>
+    registry?.way(surroundings({ env, storage: { driver, regionEndpoint } }), 'registry').stsHost
+  t.equal(host('s3', 'https://s3.example:9000'), 's3.example:9000')
+  t.equal(host('s3', 's3.eu-central-1.amazonaws.com'), 's3.eu-central-1.amazonaws.com', "AWS's own, too")
+  t.equal(host('s3_v2', 'https://s3.example:9000'), 'sts.eu-central-1.amazonaws.com')
 })
