@@ -26,7 +26,7 @@ export interface StorageSettings {
   readonly regionEndpoint?: string
   readonly pathStyle?: boolean
   readonly acl?: string
-  /** True where s3cmd is told what access control list a copy gets. */
+  /** True where s3cmd is told to send no access control list with a copy. */
   readonly aclFixed?: boolean
   readonly encryption?: { readonly algorithm: string; readonly keyId?: string }
   /** `rootdirectory` of the registry, or what stands behind the slash in BUCKET/PREFIX. */

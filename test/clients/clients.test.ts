@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Env } from '../../src/clients/client.ts'
 import { clients } from '../../src/clients/index.ts'
+import { s3cmdKeys } from '../../src/clients/s3cmdPair.ts'
 import type { Versions } from '../../src/model/clients.ts'
 import { surroundings, useOf } from './surroundings.ts'
 
@@ -146,6 +147,26 @@ t.test('its own configuration comes first', async (t) => {
       client.id === 'rails' ? surroundings({ env: irsa, storage: { keys: 'half', ...profile } }) : half
     t.equal(client.way(pod, useOf(client)).source, taken, `${client.id} with half a pair`)
   }
+})
+
+t.test('s3cmd puts keys together from newer and older names', async (t) => {
+  const [s3cmd] = clients.filter(({ id }) => id === 's3cmd')
+  const way = (env: Env) => s3cmd?.way(surroundings({ env: { ...irsa, ...env } }), 'lfs')
+  const own = (key: string) => ({ source: 'static-env', keys: { file: 'environment', key } })
+  t.strictSame(way(keys), { source: 'static-env' })
+  t.strictSame(way({ ...keys, AWS_SESSION_TOKEN: 'token' }), { source: 'static-env' })
+  t.strictSame(way({ ...keys, AWS_SECURITY_TOKEN: 'token' }), own('AWS_ACCESS_KEY_ID'))
+  t.strictSame(
+    way({ ...keys, AWS_ACCESS_KEY: 'AKIAOTHER' }),
+    own('AWS_ACCESS_KEY'),
+    'the older name comes first',
+  )
+  t.strictSame(way({ AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_KEY: 'secret' }), own('AWS_ACCESS_KEY_ID'))
+  t.strictSame(way({ AWS_ACCESS_KEY_ID: 'AKIA' }), own('AWS_ACCESS_KEY_ID'), 'without a secret it stops')
+  t.equal(way({ AWS_SECRET_KEY: 'secret' })?.source, 'irsa', 'a secret alone is not looked at')
+  const temporary = { AWS_ACCESS_KEY_ID: 'ASIA', AWS_SECRET_KEY: 'secret', AWS_SECURITY_TOKEN: 'token' }
+  const held = { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'token' }
+  t.strictSame(s3cmdKeys(temporary), held, 'temporary keys need their token')
 })
 
 t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
