@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Env } from '../../src/clients/client.ts'
+import type { Env, StorageSettings } from '../../src/clients/client.ts'
 import { clients } from '../../src/clients/index.ts'
 import { s3cmdKeys } from '../../src/clients/s3cmdPair.ts'
 import type { Versions } from '../../src/model/clients.ts'
@@ -167,6 +167,17 @@ t.test('s3cmd puts keys together from newer and older names', async (t) => {
   const temporary = { AWS_ACCESS_KEY_ID: 'ASIA', AWS_SECRET_KEY: 'secret', AWS_SECURITY_TOKEN: 'token' }
   const held = { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'token' }
   t.strictSame(s3cmdKeys(temporary), held, 'temporary keys need their token')
+})
+
+t.test('Workhorse asks in us-east-1 where its connection names no region', async (t) => {
+  const env = { ...irsa, ...regional, AWS_REGION: 'eu-central-1' }
+  const [workhorse] = clients.filter(({ id }) => id === 'workhorse')
+  const host = (storage: Partial<StorageSettings>, gitlab: string) =>
+    workhorse?.way(surroundings({ env, storage, versions: { gitlab } }), 'lfs').stsHost
+  for (const gitlab of ['17.3.0', '17.4.0']) {
+    t.equal(host({}, gitlab), 'sts.us-east-1.amazonaws.com')
+    t.equal(host({ region: 'eu-west-1' }, gitlab), 'sts.eu-west-1.amazonaws.com')
+  }
 })
 
 t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
