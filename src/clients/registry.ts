@@ -2,13 +2,13 @@ import type { Way } from '../model/clients.ts'
 import type { Client, StorageSettings, Surroundings } from './client.ts'
 import { hasFullUri, hasStaticKey, hasWebIdentity, regionOf } from './environment.ts'
 import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import { hasFirstSdk } from './registrySdk.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { isBefore } from './version.ts'
 
 /**
  * GitLab's container registry: the keys of its configuration when both are there, else the default chain of the AWS SDK
- * for Go, v1 for the drivers `s3` and `s3aws`, v2 for `s3_v2` (gitlab-org/container-registry
- * registry/storage/driver/s3-aws). IRSA came with v3.8.0, EKS Pod Identity with v4.12.0.
+ * for Go (gitlab-org/container-registry registry/storage/driver/s3-aws). IRSA came with v3.8.0, EKS Pod Identity with v4.12.0.
  */
 export const registry: Client = {
   id: 'registry',
@@ -71,9 +71,9 @@ function podIdentity({ versions, env }: Surroundings): boolean {
 }
 
 /** Version 1 of the SDK sends AssumeRoleWithWebIdentity to `regionendpoint`, too (aws/aws-sdk-go#3972). */
-function stsHost({ env }: Surroundings, settings: StorageSettings | undefined): string {
+function stsHost({ env, versions }: Surroundings, settings: StorageSettings | undefined): string {
   const { driver = 's3_v2', region = regionOf(env), regionEndpoint } = settings ?? {}
-  if (driver === 's3_v2') return goV2StsHost(env, region)
+  if (!hasFirstSdk(driver, versions.registry)) return goV2StsHost(env, region)
   return regionEndpoint === undefined ? legacyStsHost(env, region) : hostOf(regionEndpoint)
 }
 

@@ -183,9 +183,14 @@ t.test('Workhorse asks in us-east-1 where its connection names no region', async
 t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
   const env = { ...irsa, AWS_REGION: 'eu-central-1' }
   const [registry] = clients.filter(({ id }) => id === 'registry')
-  const host = (driver: string, regionEndpoint: string) =>
-    registry?.way(surroundings({ env, storage: { driver, regionEndpoint } }), 'registry').stsHost
+  const host = (driver: string, regionEndpoint: string, versions: Versions = {}) =>
+    registry?.way(surroundings({ env, versions, storage: { driver, regionEndpoint } }), 'registry').stsHost
   t.equal(host('s3', 'https://s3.example:9000'), 's3.example:9000')
   t.equal(host('s3', 's3.eu-central-1.amazonaws.com'), 's3.eu-central-1.amazonaws.com', "AWS's own, too")
+  const before = { registry: '4.37.0-gitlab' }
+  const since = { registry: '4.40.2-gitlab' }
+  t.equal(host('s3', 's3.example', before), 's3.example')
+  t.equal(host('s3', 's3.example', since), 'sts.eu-central-1.amazonaws.com', 'another name of s3_v2')
+  t.equal(host('s3aws', 's3.example', since), 's3.example', 'of which nothing of the kind is known')
   t.equal(host('s3_v2', 'https://s3.example:9000'), 'sts.eu-central-1.amazonaws.com')
 })
