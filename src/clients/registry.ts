@@ -46,7 +46,8 @@ export const registry: Client = {
   },
   unsupported(pod, use) {
     const { source } = registry.way(pod, use)
-    if (source === 'static-config') return undefined
+    // The environment's keys come before all else, in every version.
+    if (source === 'static-config' || source === 'static-env') return undefined
     const version = pod.versions.registry
     if (hasWebIdentity(pod.env) && source !== 'irsa' && isBefore(version, '3.8.0'))
       return {

@@ -132,6 +132,8 @@ t.test('who cannot use what the pod offers says so, and nobody is accused on a g
   const old = { fogAws: '3.24.0', registry: 'v4.11.0-gitlab', awscli: '1.29.0' }
   t.strictSame(unsupported(container, old), ['rails', 'registry', 's3cmd', 'awscli'])
   t.strictSame(unsupported({ ...container, ...keys }, old), ['rails'], 'keys come first for the others')
+  const keysFirst = { ...irsa, ...keys }
+  t.strictSame(unsupported(keysFirst, { registry: 'v3.7.0-gitlab' }), [], 'it never gets as far as the role')
   t.strictSame(unsupported({ AWS_ROLE_ARN: irsa.AWS_ROLE_ARN }), ['s3cmd'], 'AssumeRole, unsigned')
 })
 
