@@ -1,6 +1,6 @@
 import type { Client, StorageSettings, Surroundings } from './client.ts'
-import { regionOf } from './environment.ts'
-import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import { hasFullUri, regionOf } from './environment.ts'
+import { goV2StsHost, goWay } from './goSdk.ts'
 import { fallbackRegion } from './mainWayOf.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { railsUses } from './uses.ts'
@@ -35,8 +35,17 @@ export const workhorse: Client = {
     const { prefix } = pod.storage('workhorse', use) ?? {}
     return prefix === undefined ? [] : [prefix]
   },
-  unsupported: (pod) => lacksPodIdentity(pod, true, 'Workhorse'),
+  // Of no version is it known that it lacks anything; isPodIdentityUnsure says of which it is not known that it has all.
+  unsupported: () => undefined,
   version: ({ versions }) => versions.gitlab,
+}
+
+/**
+ * Whether nobody can say that this Workhorse knows EKS Pod Identity: with version 2 of the SDK it does, and which first
+ * version it had before has not been established (EKS User Guide, pod-id-minimum-sdk: 1.47.11).
+ */
+export function isPodIdentityUnsure({ env, versions }: Pick<Surroundings, 'env' | 'versions'>): boolean {
+  return hasFullUri(env) && isBefore(versions.gitlab, '17.4.0')
 }
 
 /**

@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Env, StorageSettings } from '../../src/clients/client.ts'
 import { clients } from '../../src/clients/index.ts'
 import { s3cmdKeys } from '../../src/clients/s3cmdPair.ts'
+import { isPodIdentityUnsure } from '../../src/clients/workhorse.ts'
 import type { Versions } from '../../src/model/clients.ts'
 import { surroundings, useOf } from './surroundings.ts'
 
@@ -180,6 +181,13 @@ t.test('Workhorse asks in us-east-1 where its connection names no region', async
     t.equal(host({}, gitlab), 'sts.us-east-1.amazonaws.com')
     t.equal(host({ region: 'eu-west-1' }, gitlab), 'sts.eu-west-1.amazonaws.com')
   }
+})
+
+t.test('of Workhorse before 17.4 nobody knows whether it can use EKS Pod Identity', async (t) => {
+  const unsure = (env: Env, gitlab: string) => isPodIdentityUnsure({ env, versions: { gitlab } })
+  t.equal(unsure(container, '17.3.1'), true)
+  t.equal(unsure(container, '17.4.0'), false)
+  t.equal(unsure(ecs, '17.3.1'), false, "ECS's address is older")
 })
 
 t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
