@@ -45,7 +45,7 @@ export function bucketRows(evidence: Evidence): readonly BucketRow[] {
     const about = { name, ...present({ region: regionOf(evidence, bucket), identity, via }) }
     return target.uses.flatMap((use) =>
       target.clients.map((client) => {
-        const own = isUnserved(evidence, client) ? UNASKED : words
+        const own = isUnserved(evidence, client, use) ? UNASKED : words
         return { use, client, ...about, ...own }
       }),
     )

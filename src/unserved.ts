@@ -1,8 +1,9 @@
 import { CREDENTIALS_CHECK } from './clientChecks.ts'
 import { podFacts } from './evidence.ts'
+import type { ClientView } from './model/clientView.ts'
 import type { Evidence } from './model/evidence.ts'
 import type { CheckId } from './model/facts.ts'
-import type { ClientId, Source } from './model/words.ts'
+import type { ClientId, Source, Use } from './model/words.ts'
 
 /** Sources that are asked at an address of the node, where a proxy of the environment would be in the way. */
 const atTheNode: readonly Source[] = ['imds', 'kube2iam', 'kiam', 'pod-identity']
@@ -16,16 +17,16 @@ const CONFIGURATION = {
 } as const satisfies Partial<Record<ClientId, CheckId>>
 
 /**
- * Whether a client comes as far as asking S3 at all. What the doctor could do with the same identity is then no word about
+ * Whether a client comes as far as asking S3 at all for a use, which may have a connection of its own. What the doctor could do with the same identity is then no word about
  * this client: it gets no credentials, cannot read its own configuration, or asks a proxy for the metadata service.
  */
-export function isUnserved(evidence: Evidence, client: ClientId): boolean {
+export function isUnserved(evidence: Evidence, client: ClientId, use: Use): boolean {
   const { checks } = evidence
   const failed = (id: CheckId) =>
     Object.values(checks).some((check) => check.id === id && check.outcome.status === 'fail')
-  const [view] = podFacts(evidence, CREDENTIALS_CHECK[client]).clients ?? []
-  const { clients = [] } = podFacts(evidence, 'client-agreement')
-  const source = clients.find(({ id }) => id === client)?.source
+  const isAbout = ({ id, uses }: ClientView) => id === client && (uses === undefined || uses.includes(use))
+  const view = podFacts(evidence, CREDENTIALS_CHECK[client]).clients?.find(isAbout)
+  const source = podFacts(evidence, 'client-agreement').clients?.find(isAbout)?.source
   const own = client === 'awscli' ? undefined : CONFIGURATION[client]
   return (
     failed(CREDENTIALS_CHECK[client]) ||

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { internalErrorReport, usageErrorReport } from '../src/errorReport.ts'
-import { bucket, evidence, refused, s3 } from './render/evidence.ts'
+import { bucket, evidence, passed, podCheck, refused, s3 } from './render/evidence.ts'
 import { healthyRun, mixedRun, RUN, reportOf, TOOL } from './render/runs.ts'
 
 t.test('a row per use and client, with the words of its bucket', async (t) => {
@@ -31,6 +31,25 @@ t.test('every client has its row, with the identity by which it was asked', asyn
       ['lfs', 'awscli', 'irsa@sts.amazonaws.com'],
       ['uploads', 'rails', 'irsa@sts.amazonaws.com'],
       ['uploads', 'awscli', 'irsa@sts.amazonaws.com'],
+    ],
+  )
+})
+
+t.test('a row of a use that has a connection of its own is judged by that connection', async (t) => {
+  const fetched = { id: 'rails', source: 'imds', supported: true, uses: ['uploads'] } as const
+  const given = { ...fetched, source: 'static-config', uses: ['lfs'] } as const
+  const message = 'NO_PROXY lacks 169.254.169.254'
+  const failure = { origin: 'pod', code: 'metadata-behind-proxy', message } as const
+  const checks = {
+    'client-agreement': podCheck('client-agreement', 'identity', passed('', { clients: [given, fetched] })),
+    'proxy-settings': podCheck('proxy-settings', 'network', { status: 'fail', message, failure }),
+  }
+  const { buckets } = reportOf(evidence(checks, [bucket(['lfs', 'uploads'], 'gitlab-data')]))
+  t.strictSame(
+    buckets.map(({ use, list }) => [use, list]),
+    [
+      ['lfs', 'pass'],
+      ['uploads', 'skip'],
     ],
   )
 })

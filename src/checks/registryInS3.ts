@@ -11,11 +11,3 @@ export function registryInS3({ registry }: GitlabFacts): RegistryConfig | undefi
 export function noS3(): Skipped {
   return skipped('not-applicable', 'the registry does not store in S3')
 }
-
-/**
- * AWS's first SDK for Go is behind the drivers `s3` and `s3aws`, its second behind `s3_v2` (GitLab's registry,
- * registry/storage/driver/s3-aws).
- */
-export function hasFirstSdk({ driver }: RegistryConfig): boolean {
-  return driver !== 's3_v2'
-}

@@ -22,9 +22,11 @@ export interface StorageSettings {
   readonly region?: string
   /** The URL or host of an endpoint of the operator's choice. */
   readonly endpoint?: string
+  /** `regionendpoint` of the registry as it stands, be it AWS's own: its older drivers ask it for STS, too. */
+  readonly regionEndpoint?: string
   readonly pathStyle?: boolean
   readonly acl?: string
-  /** True where s3cmd is told what access control list a copy gets. */
+  /** True where s3cmd is told to send no access control list with a copy. */
   readonly aclFixed?: boolean
   readonly encryption?: { readonly algorithm: string; readonly keyId?: string }
   /** `rootdirectory` of the registry, or what stands behind the slash in BUCKET/PREFIX. */

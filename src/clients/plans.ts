@@ -3,6 +3,7 @@ import type { Plan } from '../model/clients.ts'
 import type { ClientView } from '../model/clientView.ts'
 import type { Use } from '../model/words.ts'
 import { present } from '../present.ts'
+import { uses as allUses } from '../uses.ts'
 import type { Client, Surroundings } from './client.ts'
 import { clientsOf, isRequired } from './index.ts'
 import { wayId } from './way.ts'
@@ -38,16 +39,27 @@ export function plansOf(pod: Surroundings, uses: readonly Use[]): readonly Plan[
  */
 export function viewsOf(pod: Surroundings, uses: readonly Use[]): readonly ClientView[] {
   return clientsOf(pod).flatMap((client) => {
-    const mine = uses.filter((use) => client.needs(pod, use) !== undefined)
+    const mine = uses.length === 0 ? exampleFor(client, pod) : usesOf(client, pod, uses)
     const ways = grouped(mine, (use) => JSON.stringify([client.way(pod, use), client.unsupported(pod, use)]))
-    // Whatever it stores, the environment alone tells its way.
-    if (ways.size === 0) return uses.length === 0 ? [viewOf(client, pod, [], false)] : []
-    return [...ways.values()].map((group) => viewOf(client, pod, group, ways.size > 1))
+    return [...ways.values()].flatMap((group) =>
+      group.slice(0, 1).map((use) => viewOf(client, pod, use, ways.size > 1 ? group : undefined)),
+    )
   })
 }
 
-function viewOf(client: Client, pod: Surroundings, uses: readonly Use[], partly: boolean): ClientView {
-  const [use = 'lfs'] = uses
+function usesOf(client: Client, pod: Surroundings, uses: readonly Use[]): readonly Use[] {
+  return uses.filter((use) => client.needs(pod, use) !== undefined)
+}
+
+/** Where no bucket is known: a use of the client's that is configured, else any. The environment tells its way then. */
+function exampleFor(client: Client, pod: Surroundings): readonly Use[] {
+  const mine = usesOf(client, pod, allUses)
+  const configured = mine.find((use) => pod.storage(client.id, use) !== undefined)
+  return configured === undefined ? mine.slice(0, 1) : [configured]
+}
+
+/** @param uses those that it is about, where there are others */
+function viewOf(client: Client, pod: Surroundings, use: Use, uses: readonly Use[] | undefined): ClientView {
   const way = client.way(pod, use)
   const lack = client.unsupported(pod, use)
   return {
@@ -61,8 +73,8 @@ function viewOf(client: Client, pod: Surroundings, uses: readonly Use[], partly:
       lacks: lack?.of,
       note: lack?.note,
       version: client.version(pod),
+      uses,
     }),
     ...(isRequired(client, pod) ? {} : { optional: true }),
-    ...(partly ? { uses } : {}),
   }
 }

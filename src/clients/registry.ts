@@ -2,13 +2,13 @@ import type { Way } from '../model/clients.ts'
 import type { Client, StorageSettings, Surroundings } from './client.ts'
 import { hasFullUri, hasStaticKey, hasWebIdentity, regionOf } from './environment.ts'
 import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import { hasFirstSdk } from './registrySdk.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { isBefore } from './version.ts'
 
 /**
  * GitLab's container registry: the keys of its configuration when both are there, else the default chain of the AWS SDK
- * for Go, v1 for the drivers `s3` and `s3aws`, v2 for `s3_v2` (gitlab-org/container-registry
- * registry/storage/driver/s3-aws). IRSA came with v3.8.0, EKS Pod Identity with v4.12.0.
+ * for Go (gitlab-org/container-registry registry/storage/driver/s3-aws). IRSA came with v3.8.0, EKS Pod Identity with v4.12.0.
  */
 export const registry: Client = {
   id: 'registry',
@@ -46,7 +46,8 @@ export const registry: Client = {
   },
   unsupported(pod, use) {
     const { source } = registry.way(pod, use)
-    if (source === 'static-config') return undefined
+    // The environment's keys come before all else, in every version.
+    if (source === 'static-config' || source === 'static-env') return undefined
     const version = pod.versions.registry
     if (hasWebIdentity(pod.env) && source !== 'irsa' && isBefore(version, '3.8.0'))
       return {
@@ -71,10 +72,10 @@ function podIdentity({ versions, env }: Surroundings): boolean {
 }
 
 /** Version 1 of the SDK sends AssumeRoleWithWebIdentity to `regionendpoint`, too (aws/aws-sdk-go#3972). */
-function stsHost({ env }: Surroundings, settings: StorageSettings | undefined): string {
-  const { driver = 's3_v2', region = regionOf(env), endpoint } = settings ?? {}
-  if (driver === 's3_v2') return goV2StsHost(env, region)
-  return endpoint === undefined ? legacyStsHost(env, region) : hostOf(endpoint)
+function stsHost({ env, versions }: Surroundings, settings: StorageSettings | undefined): string {
+  const { driver = 's3_v2', region = regionOf(env), regionEndpoint } = settings ?? {}
+  if (!hasFirstSdk(driver, versions.registry)) return goV2StsHost(env, region)
+  return regionEndpoint === undefined ? legacyStsHost(env, region) : hostOf(regionEndpoint)
 }
 
 function hostOf(endpoint: string): string {

@@ -1,16 +1,11 @@
 import { backupNeeds } from './backupNeeds.ts'
 import type { Client, StorageSettings, Surroundings } from './client.ts'
-import {
-  globalStsHost,
-  hasContainerCredentials,
-  hasStaticKey,
-  isSet,
-  wantsRegionalSts,
-} from './environment.ts'
+import { globalStsHost, hasContainerCredentials, isSet, wantsRegionalSts } from './environment.ts'
+import { isPairOfSdks, s3cmdPair } from './s3cmdPair.ts'
 import { isBefore } from './version.ts'
 
 /**
- * s3cmd: the key of its .s3cfg, then the environment, then STS if AWS_ROLE_ARN is set, else the instance
+ * s3cmd: the keys of its .s3cfg where that has an access key, with a secret or without, then the environment, then STS if AWS_ROLE_ARN is set, else the instance
  * (s3tools/s3cmd S3/Config.py: __init__, role_config). STS came with 2.2.0, its regional hosts with 2.3.0; no version
  * asks for container credentials.
  */
@@ -21,9 +16,11 @@ export const s3cmd: Client = {
     const settings = pod.storage('s3cmd', use)
     if (settings !== undefined && settings.keys !== 'none')
       return { source: 'static-config', keys: settings.at }
-    if (hasStaticKey(env)) return { source: 'static-env' }
-    if (hasOldNames(env))
-      return { source: 'static-env', keys: { file: 'environment', key: 'AWS_ACCESS_KEY' } }
+    const pair = s3cmdPair(env)
+    if (pair !== undefined)
+      return isPairOfSdks(pair)
+        ? { source: 'static-env' }
+        : { source: 'static-env', keys: { file: 'environment', key: pair.accessKeyId } }
     return isSet(env.AWS_ROLE_ARN) && !isBefore(versions.s3cmd, '2.2.0')
       ? { source: 'irsa', stsHost: stsHost(pod, settings) }
       : { source: 'imds' }
@@ -38,8 +35,8 @@ export const s3cmd: Client = {
   },
   needs(pod, use) {
     const needs = backupNeeds(use)
-    // A restore copies the lists along, unless acl_public says what they are to be (S3/S3.py, sync between buckets);
-    // where the .s3cfg cannot be read, nobody knows.
+    // A restore copies the lists along, and `acl_public = True` sends one with each copy; only False sends none
+    // (S3/S3.py, sync between buckets, object_copy). Where the .s3cfg cannot be read, nobody knows.
     const copiesAcls = use !== 'backups' && pod.storage('s3cmd', use)?.aclFixed === false
     return needs === undefined || !copiesAcls ? needs : { ...needs, acl: 'restore' }
   },
@@ -65,11 +62,6 @@ export const s3cmd: Client = {
     return undefined
   },
   version: ({ versions }) => versions.s3cmd,
-}
-
-/** s3cmd knows older names as well, which the AWS SDKs do not (S3/Config.py, env_config). */
-function hasOldNames(env: Surroundings['env']): boolean {
-  return isSet(env.AWS_ACCESS_KEY) && [env.AWS_SECRET_KEY, env.AWS_SECRET_ACCESS_KEY].some(isSet)
 }
 
 function stsHost({ env, versions }: Surroundings, settings: StorageSettings | undefined): string {

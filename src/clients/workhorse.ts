@@ -1,6 +1,7 @@
-import type { Client, Surroundings } from './client.ts'
-import { regionOf } from './environment.ts'
-import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import type { Client, StorageSettings, Surroundings } from './client.ts'
+import { hasFullUri, regionOf } from './environment.ts'
+import { goV2StsHost, goWay } from './goSdk.ts'
+import { fallbackRegion } from './mainWayOf.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { railsUses } from './uses.ts'
 import { isBefore } from './version.ts'
@@ -15,7 +16,7 @@ export const workhorse: Client = {
   way(pod, use) {
     const settings = pod.storage('workhorse', use)
     if (settings?.keys === 'both') return { source: 'static-config', keys: settings.at }
-    return goWay(pod, { podIdentity: true, stsHost: () => stsHost(pod, settings?.region) })
+    return goWay(pod, { podIdentity: true, stsHost: () => stsHost(pod, settings) })
   },
   manner(pod, use) {
     const { endpoint, pathStyle = false, encryption } = pod.storage('workhorse', use) ?? {}
@@ -34,13 +35,24 @@ export const workhorse: Client = {
     const { prefix } = pod.storage('workhorse', use) ?? {}
     return prefix === undefined ? [] : [prefix]
   },
-  unsupported: (pod) => lacksPodIdentity(pod, true, 'Workhorse'),
+  // Of no version is it known that it lacks anything; isPodIdentityUnsure says of which it is not known that it has all.
+  unsupported: () => undefined,
   version: ({ versions }) => versions.gitlab,
 }
 
-/** GitLab took version 2 of the SDK in 17.4 (gitlab-org/gitlab!164597, on by default). */
-function stsHost({ env, versions }: Surroundings, configured?: string): string {
-  return isBefore(versions.gitlab, '17.4.0')
-    ? legacyStsHost(env, configured ?? regionOf(env))
-    : goV2StsHost(env, configured)
+/**
+ * Whether nobody can say that this Workhorse knows EKS Pod Identity: with version 2 of the SDK it does, and which first
+ * version it had before has not been established (EKS User Guide, pod-id-minimum-sdk: 1.47.11).
+ */
+export function isPodIdentityUnsure({ env, versions }: Pick<Surroundings, 'env' | 'versions'>): boolean {
+  return hasFullUri(env) && isBefore(versions.gitlab, '17.4.0')
+}
+
+/**
+ * GitLab took version 2 of the SDK in 17.4 (gitlab-org/gitlab!164597, on by default). A connection without a region is
+ * one for us-east-1, whatever AWS_REGION says (gitlabhq workhorse/internal/upload/destination/objectstore/s3_client.go).
+ */
+function stsHost({ env, versions }: Surroundings, settings: StorageSettings | undefined): string {
+  const region = settings === undefined ? regionOf(env) : (settings.region ?? fallbackRegion)
+  return isBefore(versions.gitlab, '17.4.0') ? legacyStsHost(env, region) : goV2StsHost(env, region)
 }

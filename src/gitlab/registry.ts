@@ -17,7 +17,7 @@ const keyNames: KeyNames = {
   sessionToken: 'sessiontoken',
 }
 
-/** AWS's first SDK is behind `s3` and `s3aws`, its second behind `s3_v2`; since GitLab 19.0 `s3` is `s3_v2` too. */
+/** The names of the drivers for S3 (GitLab's registry, registry/storage/driver/s3-aws). */
 const s3Drivers = ['s3', 's3aws', 's3_v2']
 
 /** What stands beside the driver below `storage` (distribution/distribution configuration/configuration.go). */

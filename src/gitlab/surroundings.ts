@@ -70,6 +70,7 @@ function registryStorage({ registry }: GitlabFacts): StorageSettings | undefined
       bucket: s3.bucket?.value,
       region: s3.region?.value,
       endpoint: ownEndpoint(s3.regionEndpoint?.value),
+      regionEndpoint: s3.regionEndpoint?.value,
       acl: s3.objectOwnership?.value === true ? undefined : (s3.objectAcl?.value ?? 'private'),
       encryption: algorithm === undefined ? undefined : encrypted(algorithm, s3.kmsKeyId?.value),
       prefix: root === '' ? undefined : `${root}/`,
@@ -82,12 +83,12 @@ function s3cmdStorage({ s3cfg, environment }: GitlabFacts, use: Use): StorageSet
   const bucket = environment.buckets.find((one) => one.use === use)?.value.split('/')[0]
   if (!used.ok) return undefined
   const { keys, bucketLocation, hostBase, hostBucket, serverSideEncryption, kmsKey, aclPublic } = used.value
-  // s3cmd takes the access key alone for a whole pair (S3/Config.py).
   return {
     at: { file: keys.file, key: keys.key },
-    keys: keysOf(keys),
+    // A secret alone counts for nothing, an access key alone for a whole pair (s3tools/s3cmd S3/Config.py: __init__).
+    keys: keys.accessKeyId === undefined ? 'none' : keysOf(keys),
     s3: true,
-    aclFixed: aclPublic !== undefined,
+    aclFixed: aclPublic?.value === false,
     pathStyle: hostBucket !== undefined && !hostBucket.value.includes('%(bucket)'),
     ...present({
       bucket,

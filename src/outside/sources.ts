@@ -1,5 +1,7 @@
+import { s3cmdKeys } from '../clients/s3cmdPair.ts'
 import { wayId } from '../clients/way.ts'
 import type { Way } from '../model/clients.ts'
+import { present } from '../present.ts'
 import { type Answer, refused } from './answer.ts'
 import { environmentKeys } from './aws/staticKeys.ts'
 import type { Credentials, Wallet } from './aws/wallet.ts'
@@ -31,7 +33,7 @@ export class Sources {
       case 'pod-identity':
         return (await this.container()).answer
       case 'static-env':
-        return way.keys === undefined ? this.environment() : this.#oldNames(way)
+        return way.keys === undefined ? this.environment() : this.#ofS3cmd(way)
       case 'static-config':
       case 'shared-file':
         return this.#configured(way)
@@ -61,12 +63,14 @@ export class Sources {
     return this.#kept({ source: 'static-env' }, await environmentKeys())
   }
 
-  /** The names that s3cmd alone knows. */
-  #oldNames(way: Way): Answer<Credentials> {
-    const { AWS_ACCESS_KEY: accessKeyId, AWS_SECRET_KEY, AWS_SECRET_ACCESS_KEY } = this.#world.pod.env
-    const secretAccessKey = AWS_SECRET_KEY || AWS_SECRET_ACCESS_KEY
+  /** From names that s3cmd alone knows, or puts together. */
+  #ofS3cmd(way: Way): Answer<Credentials> {
+    const { accessKeyId, secretAccessKey, sessionToken } = s3cmdKeys(this.#world.pod.env)
     if (!accessKeyId || !secretAccessKey) return none('the environment holds only half of a key pair')
-    return this.#kept(way, { ok: true, value: { accessKeyId, secretAccessKey } })
+    return this.#kept(way, {
+      ok: true,
+      value: { accessKeyId, secretAccessKey, ...present({ sessionToken }) },
+    })
   }
 
   #configured(way: Way): Answer<Credentials> {

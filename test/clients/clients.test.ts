@@ -1,6 +1,8 @@
 import t from 'tap'
-import type { Env } from '../../src/clients/client.ts'
+import type { Env, StorageSettings } from '../../src/clients/client.ts'
 import { clients } from '../../src/clients/index.ts'
+import { s3cmdKeys } from '../../src/clients/s3cmdPair.ts'
+import { isPodIdentityUnsure } from '../../src/clients/workhorse.ts'
 import type { Versions } from '../../src/model/clients.ts'
 import { surroundings, useOf } from './surroundings.ts'
 
@@ -131,6 +133,8 @@ t.test('who cannot use what the pod offers says so, and nobody is accused on a g
   const old = { fogAws: '3.24.0', registry: 'v4.11.0-gitlab', awscli: '1.29.0' }
   t.strictSame(unsupported(container, old), ['rails', 'registry', 's3cmd', 'awscli'])
   t.strictSame(unsupported({ ...container, ...keys }, old), ['rails'], 'keys come first for the others')
+  const keysFirst = { ...irsa, ...keys }
+  t.strictSame(unsupported(keysFirst, { registry: 'v3.7.0-gitlab' }), [], 'it never gets as far as the role')
   t.strictSame(unsupported({ AWS_ROLE_ARN: irsa.AWS_ROLE_ARN }), ['s3cmd'], 'AssumeRole, unsigned')
 })
 
@@ -148,12 +152,55 @@ t.test('its own configuration comes first', async (t) => {
   }
 })
 
+t.test('s3cmd puts keys together from newer and older names', async (t) => {
+  const [s3cmd] = clients.filter(({ id }) => id === 's3cmd')
+  const way = (env: Env) => s3cmd?.way(surroundings({ env: { ...irsa, ...env } }), 'lfs')
+  const own = (key: string) => ({ source: 'static-env', keys: { file: 'environment', key } })
+  t.strictSame(way(keys), { source: 'static-env' })
+  t.strictSame(way({ ...keys, AWS_SESSION_TOKEN: 'token' }), { source: 'static-env' })
+  t.strictSame(way({ ...keys, AWS_SECURITY_TOKEN: 'token' }), own('AWS_ACCESS_KEY_ID'))
+  t.strictSame(
+    way({ ...keys, AWS_ACCESS_KEY: 'AKIAOTHER' }),
+    own('AWS_ACCESS_KEY'),
+    'the older name comes first',
+  )
+  t.strictSame(way({ AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_KEY: 'secret' }), own('AWS_ACCESS_KEY_ID'))
+  t.strictSame(way({ AWS_ACCESS_KEY_ID: 'AKIA' }), own('AWS_ACCESS_KEY_ID'), 'without a secret it stops')
+  t.equal(way({ AWS_SECRET_KEY: 'secret' })?.source, 'irsa', 'a secret alone is not looked at')
+  const temporary = { AWS_ACCESS_KEY_ID: 'ASIA', AWS_SECRET_KEY: 'secret', AWS_SECURITY_TOKEN: 'token' }
+  const held = { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'token' }
+  t.strictSame(s3cmdKeys(temporary), held, 'temporary keys need their token')
+})
+
+t.test('Workhorse asks in us-east-1 where its connection names no region', async (t) => {
+  const env = { ...irsa, ...regional, AWS_REGION: 'eu-central-1' }
+  const [workhorse] = clients.filter(({ id }) => id === 'workhorse')
+  const host = (storage: Partial<StorageSettings>, gitlab: string) =>
+    workhorse?.way(surroundings({ env, storage, versions: { gitlab } }), 'lfs').stsHost
+  for (const gitlab of ['17.3.0', '17.4.0']) {
+    t.equal(host({}, gitlab), 'sts.us-east-1.amazonaws.com')
+    t.equal(host({ region: 'eu-west-1' }, gitlab), 'sts.eu-west-1.amazonaws.com')
+  }
+})
+
+t.test('of Workhorse before 17.4 nobody knows whether it can use EKS Pod Identity', async (t) => {
+  const unsure = (env: Env, gitlab: string) => isPodIdentityUnsure({ env, versions: { gitlab } })
+  t.equal(unsure(container, '17.3.1'), true)
+  t.equal(unsure(container, '17.4.0'), false)
+  t.equal(unsure(ecs, '17.3.1'), false, "ECS's address is older")
+})
+
 t.test("the registry's older driver takes its endpoint for STS as well", async (t) => {
   const env = { ...irsa, AWS_REGION: 'eu-central-1' }
   const [registry] = clients.filter(({ id }) => id === 'registry')
-  const host = (driver: string) =>
-    registry?.way(surroundings({ env, storage: { driver, endpoint: 'https://s3.example:9000' } }), 'registry')
-      .stsHost
-  t.equal(host('s3'), 's3.example:9000')
-  t.equal(host('s3_v2'), 'sts.eu-central-1.amazonaws.com')
+  const host = (driver: string, regionEndpoint: string, versions: Versions = {}) =>
+    registry?.way(surroundings({ env, versions, storage: { driver, regionEndpoint } }), 'registry').stsHost
+  t.equal(host('s3', 'https://s3.example:9000'), 's3.example:9000')
+  t.equal(host('s3', 's3.eu-central-1.amazonaws.com'), 's3.eu-central-1.amazonaws.com', "AWS's own, too")
+  const before = { registry: '4.37.0-gitlab' }
+  const since = { registry: '4.40.2-gitlab' }
+  t.equal(host('s3', 's3.example', before), 's3.example')
+  t.equal(host('s3', 's3.example', since), 'sts.eu-central-1.amazonaws.com', 'another name of s3_v2')
+  t.equal(host('s3aws', 's3.example', since), 's3.example', 'of which nothing of the kind is known')
+  t.equal(host('s3_v2', 'https://s3.example:9000'), 'sts.eu-central-1.amazonaws.com')
 })
