@@ -82,6 +82,10 @@ function assemble({ options, pod, secrets, discovery, versions, network, stop }:
     pod.env.AWS_SECRET_ACCESS_KEY,
     pod.env.AWS_SESSION_TOKEN,
     pod.env.AWS_ACCESS_KEY_ID,
+    // The older names, which only s3cmd looks at (s3tools/s3cmd S3/Config.py).
+    pod.env.AWS_SECRET_KEY,
+    pod.env.AWS_SECURITY_TOKEN,
+    pod.env.AWS_ACCESS_KEY,
     pod.env.AWS_CONTAINER_AUTHORIZATION_TOKEN,
   )
   const desk = new Desk(network, secrets)
