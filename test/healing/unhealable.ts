@@ -51,7 +51,6 @@ export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
   'bucket-policy-deny': 'AWS never names the statement or the condition of a bucket policy',
   'copy-not-allowed': 'AWS never names the statement or the condition of a bucket policy',
   'copy-not-allowed-for-rails': 'AWS never names the statement or the condition of a bucket policy',
-  'endpoint-without-tls': 'AWS never names the statement or the condition of a bucket policy',
   'registry-encryption-demanded': 'AWS never names the statement or the condition of a bucket policy',
   'bucket-policy-encryption': 'AWS never names the statement or the condition of a bucket policy',
   'identity-policy-deny': 'AWS names the policy, not the statement',
