@@ -3,7 +3,7 @@ import { bucketChecks } from './checks/index.ts'
 import { inOrder } from './inOrder.ts'
 import type { Lane } from './lanes.ts'
 import type { BucketFacts } from './model/bucketFacts.ts'
-import type { BucketEvidence, CheckRecord, PodChecks } from './model/evidence.ts'
+import type { BucketEvidence, BucketRecords, CheckRecord, PodChecks } from './model/evidence.ts'
 import type { BucketCheckId, CheckId } from './model/facts.ts'
 import { type Run, record } from './recordCheck.ts'
 
@@ -52,9 +52,6 @@ export async function askLane(
 function withoutMain(needs: readonly CheckId[]): readonly CheckId[] {
   return needs.filter((id) => id !== 'credential-source')
 }
-
-// The ids are a type parameter of these, so that the compiler sees that a key and its value belong together.
-type BucketRecords<Ids extends BucketCheckId> = { [Id in Ids]?: CheckRecord<Id, BucketFacts[Id]> }
 
 function putBucket<Id extends BucketCheckId>(
   checks: BucketRecords<Id>,

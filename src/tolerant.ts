@@ -1,28 +1,25 @@
 import { bucketChecks } from './checks/index.ts'
 import type { Lane } from './lanes.ts'
-import type { BucketFacts } from './model/bucketFacts.ts'
-import type { BucketChecks, BucketEvidence, CheckRecord } from './model/evidence.ts'
+import type { Needs } from './model/clients.ts'
+import type { BucketChecks, BucketEvidence, BucketRecords } from './model/evidence.ts'
 import type { BucketCheckId } from './model/facts.ts'
 import type { Outcome } from './model/outcome.ts'
 
 /**
  * Weighs what AWS denied by what the clients of the lane need: what only a restore needs, or what they have a way
- * around, is a warning. The clients are those that the lane has in the end.
+ * around, is a warning.
  */
-export function tolerant(lane: Lane, evidence: BucketEvidence): BucketEvidence {
-  const { target } = lane
+export function tolerant({ needs }: Lane, evidence: BucketEvidence): BucketEvidence {
   const checks: BucketRecords<BucketCheckId> = {}
-  for (const { id } of bucketChecks) weigh(id, evidence.checks, checks, lane)
-  return { ...evidence, target, checks }
+  for (const { id } of bucketChecks) weigh(id, evidence.checks, checks, needs)
+  return { ...evidence, checks }
 }
-
-type BucketRecords<Ids extends BucketCheckId> = { [Id in Ids]?: CheckRecord<Id, BucketFacts[Id]> }
 
 function weigh<Id extends BucketCheckId>(
   id: Id,
   from: BucketChecks,
   to: BucketRecords<Id>,
-  { target, needs }: Lane,
+  needs: Needs,
 ): void {
   const record: BucketRecords<Id>[Id] = from[id]
   if (record === undefined) return
@@ -31,7 +28,6 @@ function weigh<Id extends BucketCheckId>(
   const tolerated = need === 'must' ? undefined : need
   to[id] = {
     ...record,
-    target,
     outcome: tolerated === undefined ? record.outcome : tolerating(record.outcome, tolerated),
   }
 }

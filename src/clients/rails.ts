@@ -8,6 +8,7 @@ import {
   regionOf,
   wantsRegionalSts,
 } from './environment.ts'
+import { mannerOf } from './manner.ts'
 import { railsUses } from './uses.ts'
 import { isBefore } from './version.ts'
 
@@ -25,14 +26,7 @@ export const rails: Client = {
     if (settings?.iamProfile === false) return { source: 'none' }
     return fetched(pod, settings)
   },
-  manner(pod, use) {
-    const { endpoint, pathStyle = false, encryption } = pod.storage('rails', use) ?? {}
-    return {
-      pathStyle,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(encryption === undefined ? {} : { encryption }),
-    }
-  },
+  manner: (pod, use) => mannerOf(pod.storage('rails', use)),
   needs(pod, use) {
     const stored = railsUses.includes(use) && pod.storage('rails', use)?.s3 !== false
     return stored ? (needs[use] ?? carrierWave) : undefined

@@ -2,6 +2,7 @@ import type { Way } from '../model/clients.ts'
 import type { Client, StorageSettings, Surroundings } from './client.ts'
 import { hasFullUri, hasStaticKey, hasWebIdentity, regionOf } from './environment.ts'
 import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import { mannerOf } from './manner.ts'
 import { hasFirstSdk } from './registrySdk.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { isBefore } from './version.ts'
@@ -18,15 +19,7 @@ export const registry: Client = {
     if (isBefore(pod.versions.registry, '3.8.0')) return beforeIrsa(pod)
     return goWay(pod, { podIdentity: podIdentity(pod), stsHost: () => stsHost(pod, settings) })
   },
-  manner(pod, use) {
-    const { endpoint, pathStyle = false, encryption, acl } = pod.storage('registry', use) ?? {}
-    return {
-      pathStyle,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(encryption === undefined ? {} : { encryption }),
-      ...(acl === undefined ? {} : { acl }),
-    }
-  },
+  manner: (pod, use) => mannerOf(pod.storage('registry', use)),
   // Every push begins with a list of uploads and ends with a copy and a delete (s3-aws driver: Writer, Move).
   needs: (pod, use) =>
     use !== 'registry' || pod.storage('registry', use)?.s3 === false

@@ -1,13 +1,14 @@
 import { backupNeeds } from './backupNeeds.ts'
 import type { Client, StorageSettings, Surroundings } from './client.ts'
 import { globalStsHost, hasContainerCredentials, isSet, wantsRegionalSts } from './environment.ts'
+import { mannerOf } from './manner.ts'
 import { isPairOfSdks, s3cmdPair } from './s3cmdPair.ts'
 import { isBefore } from './version.ts'
 
 /**
- * s3cmd: the keys of its .s3cfg where that has an access key, with a secret or without, then the environment, then STS if AWS_ROLE_ARN is set, else the instance
- * (s3tools/s3cmd S3/Config.py: __init__, role_config). STS came with 2.2.0, its regional hosts with 2.3.0; no version
- * asks for container credentials.
+ * s3cmd: the keys of its .s3cfg where that has an access key, with a secret or without, then the environment, then STS
+ * if AWS_ROLE_ARN is set, else the instance (s3tools/s3cmd S3/Config.py: __init__, role_config). STS came with 2.2.0, its
+ * regional hosts with 2.3.0; no version asks for container credentials.
  */
 export const s3cmd: Client = {
   id: 's3cmd',
@@ -25,14 +26,7 @@ export const s3cmd: Client = {
       ? { source: 'irsa', stsHost: stsHost(pod, settings) }
       : { source: 'imds' }
   },
-  manner(pod, use) {
-    const { endpoint, pathStyle = false, encryption } = pod.storage('s3cmd', use) ?? {}
-    return {
-      pathStyle,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(encryption === undefined ? {} : { encryption }),
-    }
-  },
+  manner: (pod, use) => mannerOf(pod.storage('s3cmd', use)),
   needs(pod, use) {
     const needs = backupNeeds(use)
     // A restore copies the lists along, and `acl_public = True` sends one with each copy; only False sends none

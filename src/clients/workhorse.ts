@@ -2,6 +2,7 @@ import type { Client, StorageSettings, Surroundings } from './client.ts'
 import { hasFullUri, regionOf } from './environment.ts'
 import { goV2StsHost, goWay } from './goSdk.ts'
 import { fallbackRegion } from './mainWayOf.ts'
+import { mannerOf } from './manner.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { railsUses } from './uses.ts'
 import { isBefore } from './version.ts'
@@ -18,14 +19,7 @@ export const workhorse: Client = {
     if (settings?.keys === 'both') return { source: 'static-config', keys: settings.at }
     return goWay(pod, { podIdentity: true, stsHost: () => stsHost(pod, settings) })
   },
-  manner(pod, use) {
-    const { endpoint, pathStyle = false, encryption } = pod.storage('workhorse', use) ?? {}
-    return {
-      pathStyle,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(encryption === undefined ? {} : { encryption }),
-    }
-  },
+  manner: (pod, use) => mannerOf(pod.storage('workhorse', use)),
   needs(pod, use) {
     const { s3 = true, ownClient = true } = pod.storage('workhorse', use) ?? {}
     if (!railsUses.includes(use) || use === 'pseudonymizer' || !s3 || !ownClient) return undefined

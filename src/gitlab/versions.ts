@@ -23,12 +23,3 @@ export function versionInOutput(output: string): string | undefined {
 export function gitlabVersionIn(text: string): string | undefined {
   return /^\s*(\d+\.\d+\.\d+\S{0,40})\s*$/.exec(text)?.[1]
 }
-
-/**
- * The series of the chart that deploys a GitLab, for both count alike: chart 4.12 came with 13.12, 5.5 with 14.5, 8.3
- * with 17.3 (GitLab chart, Chart.yaml at the tags v4.12.0, v5.5.0, v8.3.0). An image can be overridden, so it is a guess.
- */
-export function chartSeriesOf(gitlabVersion: string): string | undefined {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(gitlabVersion) ?? []
-  return Number(major) < 13 || minor === undefined ? undefined : `${Number(major) - 9}.${minor}`
-}

@@ -1,7 +1,7 @@
 /** A JSON document found in a text, or why what began as one is none. */
 export type Found =
   | { readonly ok: true; readonly document: unknown }
-  | { readonly ok: false; readonly problem: string }
+  | { readonly ok: false; readonly message: string }
 
 /** Every report begins so, on one line or indented. Inside a JSON string the quotes would be escaped. */
 const BEGINNING = /\{\s*"schemaVersion"\s*:/g
@@ -43,7 +43,7 @@ function documentsIn(text: string): readonly Found[] {
     const piece = text.slice(beginning, beginnings[at + 1])
     const end = endOf(piece)
     return end === undefined
-      ? { ok: false, problem: 'ends in the middle: it was cut off' }
+      ? { ok: false, message: 'ends in the middle: it was cut off' }
       : parsed(piece.slice(0, end))
   })
 }
@@ -52,7 +52,7 @@ function parsed(text: string): Found {
   try {
     return { ok: true, document: JSON.parse(text) }
   } catch (thrown) {
-    return { ok: false, problem: `is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}` }
+    return { ok: false, message: `is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}` }
   }
 }
 

@@ -2,9 +2,9 @@ import type { Report } from '../model/report.ts'
 import type { Source } from '../outside/readSources.ts'
 import { apart } from '../redaction/apart.ts'
 import { redactAll } from '../redaction/redact.ts'
+import { reportIn } from '../saved/reportIn.ts'
 import { findDocuments } from './findDocuments.ts'
 import type { ReadIn } from './pods.ts'
-import { readReport } from './readReport.ts'
 
 export type ReadInputs =
   | { readonly ok: true; readonly inputs: readonly ReadIn[] }
@@ -21,8 +21,8 @@ export function readInputs(sources: readonly Source[], redact: boolean): ReadInp
       return { ok: false, message: `${name} holds no report of gitlab-iam-doctor`, hint: HOW_TO }
     for (const [at, one] of found.entries()) {
       const from = found.length === 1 ? name : `${name}, report ${at + 1}`
-      const read = one.ok ? readReport(one.document) : one
-      if (!read.ok) return { ok: false, message: `${from} ${read.problem}`, hint: HOW_TO }
+      const read = one.ok ? reportIn(one.document) : one
+      if (!read.ok) return { ok: false, message: `${from} ${read.message}`, hint: HOW_TO }
       inputs.push({ from, report: read.report })
     }
   }

@@ -42,6 +42,12 @@ export interface CheckRecord<Id extends CheckId = CheckId, F = unknown> {
 export type PodChecks = { readonly [Id in PodCheckId]?: CheckRecord<Id, PodFacts[Id]> }
 export type BucketChecks = { readonly [Id in BucketCheckId]?: CheckRecord<Id, BucketFacts[Id]> }
 
+/**
+ * Checks of one bucket while they come in. The ids are a type parameter, so that the compiler sees that a key and its
+ * value belong together.
+ */
+export type BucketRecords<Ids extends BucketCheckId> = { [Id in Ids]?: CheckRecord<Id, BucketFacts[Id]> }
+
 /** Checks of the pod and of one bucket, side by side. */
 export type AllChecks = { readonly [Id in CheckId]?: CheckRecord<Id, AllFacts[Id]> }
 

@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { unreadOf } from '../../src/gitlab/unread.ts'
 import type { Reading, Unread } from '../../src/model/gitlab.ts'
 import type { GitlabFacts } from '../../src/model/gitlabFacts.ts'
 import { discover, rootWith } from './pod.ts'
+import { unreadOf } from './unread.ts'
 
 /** Every file that is read, and where its reading stands. */
 const places: Readonly<Record<string, (facts: GitlabFacts) => Reading<unknown> | undefined>> = {

@@ -1,3 +1,5 @@
+export { minioS3cfg } from '../../lab/gitlab/s3cfg.ts'
+
 /** Configuration files as the charts of several eras render them. */
 
 /** Charts from 4.5 on, with the documented `object_store` for all types. */
@@ -114,28 +116,6 @@ export const minioYml = `production: &base
         path_style: true
         aws_access_key_id: "miniocanaryaccess"
         aws_secret_access_key: "miniocanarysecret"
-`
-
-/** What charts before 10 write into .s3cfg where no Secret is given and MinIO is off: its keys are empty. */
-export const minioS3cfg = `[default]
-access_key = 
-secret_key = 
-bucket_location = us-east-1
-host_base = minio.acme.example
-host_bucket = minio.acme.example/%(bucket)
-default_mime_type = binary/octet-stream
-enable_multipart = True
-multipart_max_chunks = 10000
-multipart_chunk_size_mb = 128
-recursive = True
-recv_chunk = 65536
-send_chunk = 65536
-server_side_encryption = False
-signature_v2 = True
-socket_timeout = 300
-use_mime_magic = False
-verbosity = WARNING
-website_endpoint = https://minio.acme.example
 `
 
 export const registryYml = `version: 0.1

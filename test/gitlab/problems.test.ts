@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
 import { problemsOf } from '../../src/gitlab/problems/index.ts'
-import { unreadOf } from '../../src/gitlab/unread.ts'
 import { consolidatedYml, minioS3cfg, registryYml, storageSpecificYml } from './files.ts'
 import { discover, matchAll, type PodFiles, rootWith } from './pod.ts'
+import { unreadOf } from './unread.ts'
 
 const yml = '/srv/gitlab/config/gitlab.yml'
 const cfg = '/home/git/.s3cfg'

@@ -17,7 +17,7 @@ const noise = [
 ]
 
 function documents(text: string) {
-  return findDocuments(text).map((found) => (found.ok ? found.document : found.problem))
+  return findDocuments(text).map((found) => (found.ok ? found.document : found.message))
 }
 
 t.test('a document alone, an array, and several one after another', async (t) => {

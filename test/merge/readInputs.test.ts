@@ -14,8 +14,8 @@ const problemOf = (text: string) => {
 
 t.test('what is no report is named with the reason', async (t) => {
   t.equal(problemOf(''), 'a.json holds no report of gitlab-iam-doctor')
-  t.equal(problemOf('{}'), 'a.json is no report of gitlab-iam-doctor')
-  t.equal(problemOf('null'), 'a.json is no report of gitlab-iam-doctor')
+  t.equal(problemOf('{}'), 'a.json is no report of gitlab-iam-doctor: it has no schemaVersion')
+  t.equal(problemOf('null'), 'a.json is no report of gitlab-iam-doctor: it has no schemaVersion')
   t.match(
     problemOf(healthy.replace('"schemaVersion": 1', '"schemaVersion": 2')),
     'a.json is a report of version 2; gitlab-iam-doctor',
@@ -27,10 +27,7 @@ t.test('what is no report is named with the reason', async (t) => {
   )
   t.match(problemOf(`${healthy}${healthy.slice(0, 3000)}`), 'a.json, report 2 ends in the middle')
   const { merged } = merge({ tool: TOOL, mergedAt: RUN.startedAt, inputs: THREE, failOn: 'fail' })
-  t.equal(
-    problemOf(renderJson(merged)),
-    'a.json is a merged view already; merge takes the reports themselves',
-  )
+  t.equal(problemOf(renderJson(merged)), 'a.json is a merged view already; hand over the reports themselves')
 })
 
 t.test(

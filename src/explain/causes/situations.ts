@@ -127,11 +127,6 @@ export function hasCode(pattern: RegExp): (facts: Facts) => boolean {
   return ({ errors }) => errors.some(({ code }) => pattern.test(code ?? ''))
 }
 
-/** The first error that has this code, if any. */
-export function errorWith(facts: Facts, pattern: RegExp): ErrorAt | undefined {
-  return facts.errors.find(({ code }) => pattern.test(code ?? ''))
-}
-
 /** A contact with this kind of host failed at one of these stages. */
 export function lostContact(
   kind: Facts['contacts'][number]['kind'],

@@ -1,5 +1,5 @@
-import type { NotRead, Reading } from '../model/gitlab.ts'
-import type { GitlabFacts } from '../model/gitlabFacts.ts'
+import type { NotRead, Reading } from '../../src/model/gitlab.ts'
+import type { GitlabFacts } from '../../src/model/gitlabFacts.ts'
 
 /** The files that are there and whose content is not known; a file that is missing may well be meant to be. */
 export function unreadOf({
