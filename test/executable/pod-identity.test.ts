@@ -125,3 +125,44 @@ for (const [story, variant] of Object.entries(variants)) {
     )
   })
 }
+
+t.test('of an older Workhorse it is not said that it knows the agent', { buffered: true }, async (t) => {
+  const { env } = world.pod
+  const agentMayAssume = {
+    Effect: 'Allow',
+    Principal: { Service: 'pods.eks.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+  }
+  const said = async (chart: string) => {
+    const webservice = patchWorld(fewerBuckets(loadWorld('healthy-webservice'), ['LFS']), {
+      roles: { gitlab: { trust: { Statement: [agentMayAssume] } } },
+      oidcProviders: { cluster: null },
+      podIdentity: {
+        cluster: 'acme',
+        association: { namespace: 'gitlab', serviceAccount: 'gitlab-webservice', role: 'gitlab' },
+      },
+      pod: {
+        gitlab: { chart },
+        env: {
+          AWS_ROLE_ARN: null,
+          AWS_WEB_IDENTITY_TOKEN_FILE: null,
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: env.AWS_CONTAINER_CREDENTIALS_FULL_URI ?? null,
+          AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: tokenFile,
+        },
+        files: { [tokenFile]: { token: { audience: ['pods.eks.amazonaws.com'] }, mode: '0644' } },
+      },
+    })
+    const lab = await startLab(webservice)
+    t.teardown(() => lab.close())
+    const { status, message } = checkIn(
+      reportOf(await runDoctor(lab, ['-o', 'json'])),
+      'workhorse-credentials',
+    )
+    return `${status}: ${message}`
+  }
+  t.match(
+    await said('8.2.0'),
+    /^pass: .*, if it knows EKS Pod Identity, which is certain from GitLab 17\.4 on$/,
+  )
+  t.match(await said('9.5.0'), /^pass: (?!.*if it knows)/)
+})
