@@ -1,7 +1,7 @@
 import { arch, platform } from 'node:os'
 import { bucketChecks, podChecks } from './checks/index.ts'
 import { passed, podFailure, warned } from './checks/outcomes.ts'
-import { factsOf, podFacts } from './evidence.ts'
+import { factsOf, podFactsOf } from './evidence.ts'
 import { diagnose } from './findings/diagnose.ts'
 import { identitiesOf } from './identities.ts'
 import { lanesOf } from './lanes.ts'
@@ -133,17 +133,12 @@ function sourceOf(checks: Evidence['checks']): Evidence['probedAs']['source'] {
   return factsOf(checks['credential-source']?.outcome).source ?? 'none'
 }
 
-async function lookAt({ pod, component, podNamespace }: Outside, checks: Evidence['checks']): Promise<Pod> {
-  const evidence = {
-    pod: { component, uid: pod.uid },
-    probedAs: { client: 'awscli', source: 'none' },
-    checks,
-    buckets: [],
-  } as const
-  const { container } = podFacts(evidence, 'credential-source')
-  const claims = { ...container?.token, ...podFacts(evidence, 'token-claims') }
-  const { region, partition } = podFacts(evidence, 'region-set')
-  const file = await pod.read('/srv/gitlab/VERSION', 256)
+async function lookAt(outside: Outside, checks: Evidence['checks']): Promise<Pod> {
+  const { pod, component, podNamespace, clients } = outside
+  const { container } = podFactsOf(checks, 'credential-source')
+  const claims = { ...container?.token, ...podFactsOf(checks, 'token-claims') }
+  const { region, partition } = podFactsOf(checks, 'region-set')
+  const { versions } = await clients.surroundings()
   return {
     component,
     uid: pod.uid,
@@ -153,7 +148,7 @@ async function lookAt({ pod, component, podNamespace }: Outside, checks: Evidenc
       serviceAccount: claims.serviceAccount,
       region,
       partition,
-      gitlabVersion: file.ok ? file.value.text.trim().slice(0, 40) || undefined : undefined,
+      gitlabVersion: versions.gitlab,
     }),
   }
 }
