@@ -28,7 +28,7 @@ function alike(text: string): string {
   return text
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'REQUEST')
     .replace(/\b\d+(\.\d+)? m?s\b/g, 'TIME')
-    .replace(/\d+h \d+m/g, 'LIFETIME')
+    .replace(/\b\d+h( \d+m)?\b/g, 'LIFETIME')
     .replace(/\s+/g, ' ')
     .trim()
 }
