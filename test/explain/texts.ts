@@ -266,6 +266,115 @@ const ways: readonly Text[] = [
   },
 ]
 
+/** What libraries, their settings and their neighbours say. */
+const surroundings: readonly Text[] = [
+  {
+    name: 'the SDK for Java without its module for STS',
+    text: "SdkClientException: Unable to load credentials from any of the providers in the chain (WebIdentityTokenCredentialsProvider(): To use web identity tokens, the 'sts' service module must be on the class path., ContainerCredentialsProvider(): Cannot fetch credentials from container - neither AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI environment variables are set.)",
+    cause: 'tool-lacks-irsa-support',
+  },
+  {
+    name: 'the SDK for JavaScript without its client for STS',
+    text: "Error: Cannot find module '@aws-sdk/client-sts'\nRequire stack:\n- /srv/app/node_modules/@aws-sdk/credential-provider-web-identity/dist-cjs/index.js",
+    cause: 'tool-lacks-irsa-support',
+  },
+  {
+    name: 'a program that wants keys',
+    text: 'panic: storage: access_key is required',
+    cause: 'tool-lacks-irsa-support',
+    also: ['config-missing-use-iam-profile-or-provider'],
+  },
+  {
+    name: 'no credentials in Go',
+    text: 'level=error msg="NoCredentialProviders: no valid providers in chain"',
+    cause: 'sa-annotation-missing-or-pod-not-restarted',
+    also: ['sdk-too-old-for-irsa', 'tool-lacks-irsa-support'],
+  },
+  {
+    name: 'a message in a frame',
+    text: '  - | could not assume the role: InvalidIdentityToken: No OpenIDConnect\n    | provider found in your\n    | account for https://oidc.eks.eu-central-1.amazonaws.com/id/0123',
+    cause: 'oidc-provider-missing',
+  },
+  {
+    name: 'the trust policy does not suit an association',
+    text: 'Error: creating EKS Pod Identity Association (gitlab): operation error EKS: CreatePodIdentityAssociation, https response error StatusCode: 400, RequestID: 0f1e2d3c-0000-4000-8000-000000000000, InvalidParameterException: Trust policy of the role provided is invalid',
+    cause: 'pod-identity-misconfigured',
+    finding: 'pod-identity-role-not-assumable',
+  },
+  {
+    name: 'the node asks in the place of the pod',
+    text: 'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/acme-NodeInstanceRole-1ABC/i-0123456789abcdef0 is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::acme-lfs"',
+    cause: 'node-role-used-instead',
+    also: ['kube2iam-kiam-misconfigured', 'identity-policy-missing-action'],
+  },
+  {
+    name: 'kube2iam takes its default role',
+    text: 'level=warning msg="Using fallback role for IP 10.0.1.17"',
+    cause: 'kube2iam-kiam-misconfigured',
+  },
+  {
+    name: 'a region that is none',
+    text: 'RequestError: send request failed\ncaused by: Post "https://sts.frankfurt.amazonaws.com/": dial tcp: lookup sts.frankfurt.amazonaws.com on 10.100.0.10:53: no such host',
+    cause: 'wrong-region',
+    finding: 'region-malformed',
+  },
+  {
+    name: 'sent on with 307',
+    text: 'HTTP request failed with 307 (Temporary Redirect): GET /acme-lfs/1',
+    cause: 'wrong-region',
+  },
+  {
+    name: 'a name with dots and a wildcard certificate',
+    text: "SSL error: hostname 'acme.lfs.s3.amazonaws.com' doesn't match either of '*.s3.amazonaws.com', 's3.amazonaws.com'",
+    cause: 'proxy-or-tls',
+  },
+  {
+    name: 'the bucket before an address',
+    text: 'dial tcp: lookup acme-lfs.10.0.0.7: no such host',
+    cause: 's3-compatible-endpoint-misconfigured',
+  },
+  {
+    name: 'the scheme twice',
+    text: 'Get "https://https//minio.acme.example/acme-lfs": dial tcp: lookup https: no such host',
+    cause: 's3-compatible-endpoint-misconfigured',
+  },
+  {
+    name: 'not signed at all',
+    text: 'upload failed: An error occurred (AccessDenied) when calling the CreateMultipartUpload operation: Anonymous users cannot initiate multipart uploads. Please authenticate.',
+    cause: 'other',
+  },
+  {
+    name: 'a bucket that keeps its objects wants a checksum',
+    text: 'S3 error: 400 (InvalidRequest): Content-MD5 HTTP header is required for Put Part requests with Object Lock parameters',
+    cause: 'other',
+    finding: 'object-locked',
+  },
+  {
+    name: 'Excon waited for S3',
+    text: 'Excon::Error::Timeout: read timeout reached',
+    cause: 'network-s3-unreachable',
+    also: ['network-sts-unreachable', 'proxy-or-tls'],
+  },
+  {
+    name: 'the settings of the bucket are denied',
+    text: 'An error occurred (AccessDenied) when calling the GetBucketVersioning operation: Access Denied',
+    cause: 'identity-policy-missing-action',
+    also: ['bucket-policy-deny', 'identity-policy-wrong-resource-arn'],
+  },
+  {
+    name: 'a policy that would make the bucket public',
+    text: 'An error occurred (AccessDenied) when calling the PutBucketPolicy operation: Access Denied',
+    cause: 'identity-policy-missing-action',
+    also: ['acl-or-object-ownership'],
+  },
+  {
+    name: 'boto 2',
+    text: 'boto.exception.S3ResponseError: S3ResponseError: 403 Forbidden',
+    cause: 'identity-policy-missing-action',
+    also: ['kms-permission', 'cross-account-ownership'],
+  },
+]
+
 /** Programs with words of their own, keys, settings, and other servers. */
 const programs: readonly Text[] = [
   {
@@ -351,7 +460,7 @@ const programs: readonly Text[] = [
   },
 ]
 
-export const texts: readonly Text[] = [...denials, ...tokens, ...ways, ...programs]
+export const texts: readonly Text[] = [...denials, ...tokens, ...ways, ...programs, ...surroundings]
 
 /** Texts that look alike and say nothing of a cause we know. */
 export const unknown: readonly string[] = [

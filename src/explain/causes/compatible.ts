@@ -8,6 +8,9 @@ import { lostContact } from './situations.ts'
 const STORE =
   /minio|wasabi|ceph|rgw|r2\.cloudflare|digitalocean|garage|seaweed|localstack|storage\.googleapis|(?:^|\.)s3[.-]/i
 
+/** In the style of virtual hosts, before what can have no hosts below it. */
+const ADDRESS_WITH_BUCKET = /^[\w-]+\.(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)$/
+
 /** `something.amazonaws.com` for a service that there is not; services have more in their names than that, or these. */
 function isNoService(host: string): boolean {
   const [, name] = /^([\w-]+)\.amazonaws\.com$/.exec(host) ?? []
@@ -60,6 +63,24 @@ export const compatible: Suspect = {
       weight: 91,
       when: ({ contacts }) => contacts.some(({ host, stage }) => stage === 'dns' && isNoService(host)),
       says: 'AWS has no service of that name: the host was put together from a bucket or a wrong endpoint.',
+    },
+    {
+      weight: 93,
+      when: ({ contacts }) =>
+        contacts.some(({ host, stage }) => stage === 'dns' && ADDRESS_WITH_BUCKET.test(host)),
+      says: 'The name of the bucket was put before an address or localhost: such a server needs path style (path_style: true).',
+    },
+    {
+      weight: 93,
+      words:
+        /https?:\/\/(?:https?[:/]|[^\s"'/]{0,200}\.\.?https?(?:\/|:\/\/|[;\s"']))|(?:resolve host|lookup|ENOTFOUND|address):? '?[\w.-]*\.\.?https?\b/i,
+      says: 'The scheme stands twice in the address: the setting wants the bare host name, or nothing else put https:// before it.',
+    },
+    {
+      weight: 40,
+      when: (facts) =>
+        says(facts, /NoSuchBucket|The specified bucket does not exist/i) && !says(facts, /amazonaws/i),
+      says: 'A server that is asked without path style takes something else for the bucket.',
     },
     {
       weight: 70,

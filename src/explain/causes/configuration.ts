@@ -38,6 +38,12 @@ export const configMissing: Suspect = {
       says: 'GitLab answers uploads with 500 when it cannot use its object storage.',
     },
     {
+      weight: 46,
+      words:
+        /(?:access_?key|secret_?key)(?:_?id)?["'`]? ?(?:is |are |must be |cannot be )?(?:required|not set|empty|missing)/i,
+      says: 'A program that was not told to use a role wants keys.',
+    },
+    {
       weight: 33,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,

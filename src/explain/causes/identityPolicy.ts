@@ -37,6 +37,11 @@ export const missingAction: Suspect = {
       says: 'AWS names who was denied what, and no policy; the usual reason is that no policy of the role allows it.',
     },
     {
+      weight: 53,
+      when: (facts) => isNamedDenial(facts) && callerIsNode(facts),
+      says: 'If the pod is meant to work with the role of its node, that role lacks the action.',
+    },
+    {
       weight: 60,
       when: bareDenialOf('list'),
       says: 'Listing was denied: s3:ListBucket is most often missing, or granted on bucket/* only.',
@@ -48,7 +53,7 @@ export const missingAction: Suspect = {
     },
     {
       weight: 53,
-      when: bareDenialOf('head-bucket', 'unknown'),
+      when: bareDenialOf('head-bucket', 'bucket-setting', 'unknown'),
       says: 'S3 gives no reason; most often an action is missing in the policy of the role.',
     },
     {
@@ -61,6 +66,11 @@ export const missingAction: Suspect = {
       weight: 50,
       when: (facts) => assumeRoleRefused(facts) && !callerIsNode(facts) && isNamed(facts),
       says: 'The caller needs sts:AssumeRole on that role in its own policy as well.',
+    },
+    {
+      weight: 45,
+      words: /301 response missing Location/i,
+      says: 'A client that may not ask where the bucket is (s3:GetBucketLocation) goes on with us-east-1.',
     },
     {
       weight: 48,
@@ -116,6 +126,11 @@ export const wrongResource: Suspect = {
       weight: 50,
       when: bareDenialOf('list'),
       says: 's3:ListBucket counts on the bucket, not on bucket/*.',
+    },
+    {
+      weight: 46,
+      when: bareDenialOf('bucket-setting'),
+      says: 's3:ListAllMyBuckets counts on *, and the settings of a bucket on the bucket, not on bucket/*.',
     },
     {
       weight: 40,

@@ -31,7 +31,7 @@ export const kmsPermission: Suspect = {
     {
       weight: 84,
       words:
-        /\bKMS\b[^\n]{0,80}(?:denied|not authorized|forbidden|permission|AccessDenied)|(?:denied|not authorized|forbidden)[^\n]{0,80}\bKMS\b|aws:kms/i,
+        /\bKMS\b[^\n]{0,80}(?:denied|not authorized|forbidden|permission|AccessDenied)|(?:denied|not authorized|forbidden)[^\n]{0,80}\bKMS\b|(?<!arn:)\baws:kms\b/i,
       says: 'The text speaks of a KMS key in the same breath as the denial.',
     },
     {

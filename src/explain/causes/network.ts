@@ -56,6 +56,12 @@ export const s3Unreachable: Suspect = {
       when: lostContact('aws', 'dns', 'tcp', 'http'),
       says: 'A host of AWS was not reached.',
     },
+    {
+      weight: 45,
+      when: (facts) =>
+        bareTimeout(facts) && says(facts, /excon|\bfog\b|upload|download|backup|bucket|blob|object/i),
+      says: 'Somebody who handles objects waited in vain.',
+    },
     { weight: 29, when: bareTimeout, says: 'Somebody waited in vain; the text does not say for whom.' },
   ],
   nextCheck: (facts) => reach(facts, 's3.<REGION>.amazonaws.com'),
@@ -114,6 +120,18 @@ export const proxyOrTls: Suspect = {
       when: lostContact('sts', 'tcp', 'http'),
       finding: 'proxy-refused',
       says: 'Where the network wants a proxy, a program without HTTPS_PROXY ends like this.',
+    },
+    {
+      weight: 44,
+      when: (facts) => lostContact('s3', 'dns')(facts) || lostContact('sts', 'dns')(facts),
+      finding: 'proxy-refused',
+      says: 'Where only the proxy knows the names of the internet, a program without HTTPS_PROXY ends like this.',
+    },
+    {
+      weight: 28,
+      when: bareTimeout,
+      finding: 'proxy-refused',
+      says: 'Where the network wants a proxy, a program without HTTPS_PROXY waits in vain.',
     },
     {
       weight: 33,

@@ -25,6 +25,19 @@ export const other: Suspect = {
       says: 'The state of the object forbids it, not a policy.',
     },
     {
+      weight: 94,
+      words:
+        /Anonymous users cannot|anonymous (?:user|caller|request|access)s?[^\n]{0,40}(?:denied|forbidden|not (?:allowed|authorized))|User: anonymous is not authorized/i,
+      says: 'The request was not signed at all: the program was told to ask anonymously (--no-sign-request, skip_signature), or found no credentials and went on without.',
+    },
+    {
+      weight: 93,
+      words:
+        /Content-MD5[^\n]{0,40} (?:is )?required[^\n]{0,60}Object Lock|Object Lock[^\n]{0,80}(?:require|checksum|Content-MD5)/i,
+      finding: 'object-locked',
+      says: 'The bucket has Object Lock, and takes uploads only with a checksum that this client does not send.',
+    },
+    {
       weight: 90,
       words:
         /\bInternalError\b|We encountered an internal error|ServiceUnavailable|Service Unavailable|\b50[34]\b[^\n]{0,30}(?:Service Unavailable|Gateway)/i,

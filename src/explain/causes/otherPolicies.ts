@@ -26,6 +26,11 @@ export const bucketPolicyDeny: Suspect = {
       says: 'Bucket policies often deny uploads that lack an encryption header, TLS or a VPC endpoint.',
     },
     {
+      weight: 47,
+      when: bareDenialOf('bucket-setting'),
+      says: 'A bucket policy that lets in one role only denies its settings to everybody else, administrators included.',
+    },
+    {
       weight: 37,
       when: (facts) => isBareDenial(facts),
       says: 'S3 gives no reason; a Deny of the bucket is possible.',

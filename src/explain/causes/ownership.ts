@@ -89,6 +89,13 @@ export const objectOwnership: Suspect = {
       says: 'An access control list is set or read, for which s3:PutObjectAcl or s3:GetObjectAcl is needed besides.',
     },
     {
+      weight: 48,
+      words: /(?:Put|put_)_?Bucket_?(?:Policy|Acl)/i,
+      when: bareDenialOf('bucket-setting'),
+      finding: 'public-access-blocked',
+      says: 'Block Public Access, which new buckets have, refuses policies and access control lists that would make something public.',
+    },
+    {
       weight: 39,
       when: bareDenialOf('write', 'copy'),
       says: 'Clients that send an access control list along need s3:PutObjectAcl, too.',

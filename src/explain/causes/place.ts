@@ -18,7 +18,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 97,
       words:
-        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|status_?code["']?[ =:]{1,4}301\b|Moved Permanently|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|StatusCode: 301|status code: 301|\b301 response missing Location/i,
+        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|status_?code["']?[ =:]{1,4}30[17]\b|Moved Permanently|\b307 ?\(?Temporary Redirect|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location/i,
       says: 'S3 sends the request on to another region: the bucket is not where it was looked for.',
     },
     {
@@ -42,10 +42,16 @@ export const wrongRegion: Suspect = {
       says: 'S3 takes a session token of the global STS in no region that has to be enabled first; a torn token is answered alike.',
     },
     {
-      weight: 91,
+      weight: 95,
       when: hasMisspelt,
       finding: 'region-malformed',
       says: 'The host name that was looked for has no region of AWS in it.',
+    },
+    {
+      weight: 46,
+      words: /InvalidClientTokenId|UnrecognizedClientException/,
+      finding: 'session-token-rejected',
+      says: 'Regions that have to be enabled first answer so to credentials of the global STS, and other partitions to all that are not theirs.',
     },
     {
       weight: 66,

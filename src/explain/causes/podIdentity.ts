@@ -1,4 +1,5 @@
 import { agentAnswer } from '../advice/variables.ts'
+import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { lostContact } from './situations.ts'
 
@@ -15,9 +16,16 @@ export const podIdentity: Suspect = {
       says: 'The role of the association does not trust pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession.',
     },
     {
+      weight: 96,
+      words: /Trust policy of the role (?:provided )?is invalid/i,
+      when: (facts) => says(facts, /PodIdentityAssociation|pod.identity/i),
+      finding: 'pod-identity-role-not-assumable',
+      says: 'EKS takes a role for an association only if it trusts pods.eks.amazonaws.com with sts:AssumeRole and sts:TagSession.',
+    },
+    {
       weight: 95,
       words:
-        /AssumeRoleForPodIdentity|\bEKS Auth\b|pod.identity.association|eks-pod-identity-agent|Called agent through invalid address|No associations? found|association[^\n]{0,60}(?:not found|does not exist)/i,
+        /PodIdentityAssociation|AssumeRoleForPodIdentity|\bEKS Auth\b|pod.identity.association|eks-pod-identity-agent|Called agent through invalid address|No associations? found|association[^\n]{0,60}(?:not found|does not exist)/i,
       finding: 'pod-identity-agent-failing',
       says: 'These are the words of the EKS Pod Identity agent or of EKS Auth.',
     },
@@ -29,7 +37,7 @@ export const podIdentity: Suspect = {
     {
       weight: 91,
       words:
-        /Error when retrieving credentials from container-role|pod identity agent|AWS_CONTAINER_CREDENTIALS_FULL_URI|AWS_CONTAINER_AUTHORIZATION_TOKEN|failed to load credentials(?:,| via)[^\n]{0,60}(?:endpoint|container|http)|Received non 200 response 4\d\d from container metadata|service account token is (?:empty|invalid)|pods\.eks\.amazonaws\.com|sts:TagSession/i,
+        /Error when retrieving credentials from container-role|pod identity agent|(?<!neither |no |or )AWS_CONTAINER_CREDENTIALS_FULL_URI|AWS_CONTAINER_AUTHORIZATION_TOKEN|failed to load credentials(?:,| via)[^\n]{0,60}(?:endpoint|container|http)|Received non 200 response 4\d\d from container metadata|service account token is (?:empty|invalid)|pods\.eks\.amazonaws\.com|sts:TagSession/i,
       finding: 'pod-identity-association-missing',
       says: 'The credentials were to come from the EKS Pod Identity agent.',
     },

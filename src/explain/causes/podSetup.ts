@@ -44,7 +44,7 @@ export const annotationMissing: Suspect = {
       says: 'GitLab (fog) asked with some identity; where the role is not in the pod, it is that of the node.',
     },
     {
-      weight: 52,
+      weight: 50,
       when: callerIsNode,
       says: 'The pod uses the role of its node: most often its own role did not come in.',
     },

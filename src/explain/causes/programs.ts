@@ -105,7 +105,26 @@ export const toolLacksSupport: Suspect = {
       says: 'boto 2 knows neither web identity nor Pod Identity.',
     },
     {
-      weight: 38,
+      weight: 97,
+      words:
+        /'?sts'? service module must be on the class ?path|STSProfileCredentialsServiceProvider|aws-java-sdk-sts[^\n]{0,60}(?:class ?path|dependency|module|missing)/i,
+      says: 'The SDK for Java takes a web identity token only where its module for STS is in the program; it is not.',
+    },
+    {
+      weight: 97,
+      words:
+        /(?:Cannot find (?:module|package)|cannot load such file|Could not load file or assembly|ClassNotFoundException|NoClassDefFoundError|ModuleNotFoundError|please install|could not be found or loaded)[^\n]{0,80}(?:client-sts|\bsts\b|SecurityToken)|(?:client-sts|SecurityToken)[^\n]{0,80}could not be (?:found|loaded)/i,
+      says: 'The program was built without the part of the SDK that asks STS, so it cannot use a web identity.',
+    },
+    {
+      weight: 61,
+      words:
+        /\b(?:\w+\.)?(?:aws_?)?(?:s3_?)?(?:access_?key|secret_?(?:access_?)?key)(?:_?id)?["'`]? ?(?:is |are |must be |cannot be |can't be )?(?:required|mandatory|not (?:set|provided|specified|configured)|empty|missing)|missing (?:required )?(?:parameter|option|setting|field|value)s?:? ["'`]?(?:aws_?)?(?:access_?key|secret_?key)/i,
+      when: (facts) => !says(facts, /Missing required arguments|fog|excon/i),
+      says: 'The program insists on keys, so it has no other way to get credentials, or was not told to use it.',
+    },
+    {
+      weight: 50,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'A tool without support for the role passes it by and finds nothing.',

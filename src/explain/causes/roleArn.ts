@@ -38,6 +38,12 @@ export const roleArnWrong: Suspect = {
       says: 'AWS gives the same answer when there is no such role.',
     },
     {
+      weight: 47,
+      words: /No OpenID ?Connect provider found/i,
+      finding: 'oidc-provider-missing',
+      says: 'STS looks for the provider in the account that the ARN of the role names: is it the right one?',
+    },
+    {
       weight: 38,
       when: tokenRefused,
       says: 'The same answer comes when there is no role of this name and path.',

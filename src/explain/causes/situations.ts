@@ -73,12 +73,25 @@ export function isNamedDenial(facts: Facts): boolean {
   return deniedWithoutReason(facts).some(({ action }) => action !== undefined)
 }
 
-export type Deed = 'list' | 'head-bucket' | 'head' | 'read' | 'write' | 'copy' | 'delete' | 'unknown'
+export type Deed =
+  | 'list'
+  | 'head-bucket'
+  | 'bucket-setting'
+  | 'head'
+  | 'read'
+  | 'write'
+  | 'copy'
+  | 'delete'
+  | 'unknown'
 
 const DEEDS: readonly (readonly [Deed, RegExp])[] = [
   [
     'head-bucket',
-    /HeadBucket|head-bucket|GetBucketLocation|CreateBucket|checking (?:if )?bucket|bucket exists/i,
+    /HeadBucket|head-bucket|head_bucket|GetBucketLocation|CreateBucket|checking (?:if )?bucket|bucket exists/i,
+  ],
+  [
+    'bucket-setting',
+    /\b(?:Get|Put|Delete)Bucket\w+|\b(?:get|put|delete)_bucket_\w+|ListBuckets|ListAllMyBuckets|list of buckets|list_?buckets|all_?buckets/,
   ],
   ['head', /HeadObject|head-object|\bHEAD\b|headObject/],
   [

@@ -67,3 +67,8 @@ const PREFIXES = [
 function withoutPrefix(line: string): string {
   return PREFIXES.reduce((rest, prefix) => rest.replace(prefix, ''), line)
 }
+
+/** The line without the frame that some programs draw beside a longer message. */
+export function withoutFrame(line: string): string {
+  return line.replace(/^\s*[-├└│┃|╷╵]*\s?[│┃|]\s?/, '')
+}

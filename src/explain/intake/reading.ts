@@ -1,7 +1,7 @@
 import type { SeenKey } from '../explanation.ts'
 import type { Gathered } from './gathered.ts'
 import { masked } from './masked.ts'
-import { plainLine } from './plain.ts'
+import { plainLine, withoutFrame } from './plain.ts'
 import { shapeOf } from './telling.ts'
 import { unbroken, unwrapped } from './unwrapped.ts'
 
@@ -16,11 +16,11 @@ export interface PlainText {
 export function plainText({ blocks, repeats }: Gathered): PlainText {
   const counted = new Set<string>()
   const lines = blocks.flatMap((block, at) => {
-    const own = unwrapped(unbroken(block)).flatMap((line) => {
+    const own = unwrapped(unbroken(block).map(withoutFrame)).flatMap((line) => {
       const shape = shapeOf(line)
       const again = counted.has(shape) ? 0 : (repeats.get(shape) ?? 0)
       counted.add(shape)
-      return unwrapped(plainLine(line).split('\n')).map((text) => ({ text, again }))
+      return unwrapped(plainLine(line).split('\n').map(withoutFrame)).map((text) => ({ text, again }))
     })
     return at === 0 ? own : [{ text: '', again: 0 }, ...own]
   })

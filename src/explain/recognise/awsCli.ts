@@ -4,4 +4,6 @@ import { lenient } from './format.ts'
 export const awsCli = [
   /(?:An|A client) error (?:occurred )?\((?<code>[\w.]+)\) (?:occurred )?when calling the (?<operation>\w+) operation(?: \(reached max retries: \d+\))?: ?(?<message>[^\n]{0,600})/,
   /\((?<code>[A-Z][A-Za-z]+)\) when calling the (?<operation>\w+) operation(?: \(reached max retries: \d+\))?: ?(?<message>[^\n]{0,600})/,
+  // boto 2 (boto/exception.py, BotoServerError.__repr__).
+  /\b(?:S3|Boto(?:Server|Client)|GS)\w*Error: (?<status>[345]\d\d) (?<code>\w+)/,
 ].map(lenient)
