@@ -1,5 +1,6 @@
 import t from 'tap'
 import { explain } from '../../src/explain/explain.ts'
+import { messages } from './messages.ts'
 import { texts, unknown } from './texts.ts'
 
 t.test('each text is answered with its cause first', async (t) => {
@@ -10,6 +11,10 @@ t.test('each text is answered with its cause first', async (t) => {
     if (finding !== undefined) t.equal(candidates[0]?.finding, finding, `${name}: its page`)
     for (const one of also) t.ok(causes.slice(0, 3).includes(one), `${name}: ${one} is among the first three`)
   }
+})
+
+t.test('each message is answered with its cause first', async (t) => {
+  for (const [cause, message] of messages) t.equal(explain(message).candidates[0]?.cause, cause, message)
 })
 
 t.test('every candidate says why, what to do, and what to ask next', async (t) => {

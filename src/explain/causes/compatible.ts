@@ -83,6 +83,22 @@ export const compatible: Suspect = {
       says: 'A server that is asked without path style takes something else for the bucket.',
     },
     {
+      weight: 85,
+      words:
+        /virtual[ -](?:hosted|host|styled?)[^\n]{0,40}(?:domain|style|address|access)|(?:only|must|requires?|supports?)[^\n]{0,60}(?:path|virtual)[ -]?(?:hosted[ -]?)?styled?/i,
+      says: 'The server wants its buckets addressed in the other style, as part of the host or of the path.',
+    },
+    {
+      weight: 60,
+      words: /StatusCode: 4\d\d, RequestID: , HostID: ,/,
+      says: 'AWS gives every answer an id; this one has none, so another server gave it.',
+    },
+    {
+      weight: 50,
+      words: /unexpected scope: |Authorization header malformed/,
+      says: 'These are not the words of AWS; a server of another kind answers.',
+    },
+    {
       weight: 70,
       words:
         /(?:SerializationError|UnmarshalError|failed to unmarshal)[\s\S]{0,200}(?:status code: 40[345]|<!DOCTYPE|<html)/i,

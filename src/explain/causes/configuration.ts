@@ -22,7 +22,7 @@ export const configMissing: Suspect = {
     {
       weight: 92,
       words:
-        /Missing required arguments?: provider|provider[^\n]{0,20} is not a recognized provider|is not a recognized (?:storage )?provider|Unknown (?:storage )?provider|object.?storage (?:is )?not (?:configured|enabled)|storage driver not registered|no storage (?:configuration|driver)|StorageDriver not registered|No (?:accesskey|secretkey|bucket|region) parameter provided/i,
+        /Missing required arguments?: provider|provider[^\n]{0,20} is not a recognized provider|is not a recognized (?:storage )?provider|Unknown (?:storage )?provider|object.?storage (?:is )?not (?:configured|enabled)|storage driver not registered|no storage (?:configuration|driver)|multiple storage drivers|StorageDriver not registered|No (?:accesskey|secretkey|bucket|region) parameter provided/i,
       says: 'The configuration of the storage lacks something that the program needs.',
     },
     {
@@ -42,6 +42,17 @@ export const configMissing: Suspect = {
       words:
         /(?:access_?key|secret_?key)(?:_?id)?["'`]? ?(?:is |are |must be |cannot be )?(?:required|not set|empty|missing)/i,
       says: 'A program that was not told to use a role wants keys.',
+    },
+    {
+      weight: 52,
+      words: /Bucket not found: \S+ ?\. Skipping/i,
+      says: 'The Secret for backups may be no configuration of s3cmd, or lack what s3cmd needs to log in.',
+    },
+    {
+      weight: 54,
+      words:
+        /error while generating S3 pre-signed URL ?(?:$|error=["']?(?:$|[^"'\n]{0,40}(?:credential|access key)))/im,
+      says: 'GitLab Runner has neither keys nor a role for its cache.',
     },
     {
       weight: 33,

@@ -7,6 +7,7 @@ import {
   assumeRoleRefused,
   bareDenialOf,
   callerIsNode,
+  callerIsOtherInstance,
   deedOf,
   deniedBy,
   isBareDenial,
@@ -24,6 +25,11 @@ export const missingAction: Suspect = {
       weight: 93,
       when: deniedBy(/implicit deny, identity/),
       says: 'AWS says that no identity-based policy, that is no policy of the role or user, allows this action on this resource.',
+    },
+    {
+      weight: 96,
+      when: (facts) => deniedBy(/implicit deny, identity/)(facts) && callerIsOtherInstance(facts),
+      says: 'The caller is an instance, and AWS says that no policy of its role allows this.',
     },
     {
       weight: 92,
@@ -66,6 +72,11 @@ export const missingAction: Suspect = {
       weight: 50,
       when: (facts) => assumeRoleRefused(facts) && !callerIsNode(facts) && isNamed(facts),
       says: 'The caller needs sts:AssumeRole on that role in its own policy as well.',
+    },
+    {
+      weight: 50,
+      words: /Bucket not found: \S+ ?\. Skipping/i,
+      says: 'A bucket that may not be listed is not found, for backup-utility.',
     },
     {
       weight: 45,
@@ -149,7 +160,7 @@ export const wrongResource: Suspect = {
       weight: 92,
       words:
         /MalformedPolicyDocument|Policy has invalid resource|Action does not apply to any resource|invalid resource in policy/i,
-      when: (facts) => !says(facts, /Invalid principal/i),
+      when: (facts) => !says(facts, /principals? (?:in|must)/i),
       says: 'The policy itself is not accepted for its resources.',
     },
   ],

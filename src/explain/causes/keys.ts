@@ -42,6 +42,12 @@ export const keysInvalid: Suspect = {
       says: 'The program, or AWS, says that the credentials are not valid or were not sent.',
     },
     {
+      weight: 47,
+      words: /\bInvalidToken\b|provided token is malformed/,
+      finding: 'session-token-rejected',
+      says: 'A session token that belongs to other keys, or was torn, is answered alike.',
+    },
+    {
       weight: 44,
       when: isMessageAlone,
       says: 'Programs that cannot read their keys (no [default] header in the file, wrong names of variables) ask anonymously and are denied.',

@@ -67,6 +67,9 @@ export const s3Unreachable: Suspect = {
   nextCheck: (facts) => reach(facts, 's3.<REGION>.amazonaws.com'),
 }
 
+/** One side speaks no TLS at all: with a host of AWS a proxy is in between, with another its scheme is wrong. */
+const NOT_TLS = /HTTP response to HTTPS client|wrong version number/i
+
 export const proxyOrTls: Suspect = {
   cause: 'proxy-or-tls',
   finding: 'tls-not-trusted',
@@ -80,7 +83,11 @@ export const proxyOrTls: Suspect = {
     },
     {
       weight: 93,
-      when: ({ contacts }) => contacts.some(({ stage, kind }) => stage === 'tls' && kind !== 'kubernetes'),
+      when: ({ contacts }) =>
+        contacts.some(
+          ({ stage, kind, words }) =>
+            stage === 'tls' && kind !== 'kubernetes' && (kind !== 'other' || !NOT_TLS.test(words)),
+        ),
       says: 'The certificate is signed by an authority that the program does not trust: an inspecting proxy, or an image without authorities.',
     },
     {

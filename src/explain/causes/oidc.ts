@@ -1,7 +1,7 @@
 import { oidcProviders } from '../advice/policies.ts'
 import { whatTheTokenSays } from '../advice/variables.ts'
 import type { Suspect } from '../suspect.ts'
-import { hasCode } from './situations.ts'
+import { hasCode, webIdentityFailed } from './situations.ts'
 
 export const oidcProviderMissing: Suspect = {
   cause: 'oidc-provider-missing',
@@ -18,6 +18,11 @@ export const oidcProviderMissing: Suspect = {
       words:
         /OpenID ?Connect ?Provider[^\n]{0,120}(?:not found|does not exist|cannot be found)|no (?:oidc|openid) provider|oidc provider[^\n]{0,40}(?:not found|missing|does not exist)|unable to (?:find|get) (?:an )?(?:oidc|openid)[^\n]{0,40}provider|no IAM OIDC provider associated/i,
       says: 'The provider is missing in IAM.',
+    },
+    {
+      weight: 47,
+      when: webIdentityFailed,
+      says: 'Without a provider for the issuer in IAM it ends like this, too.',
     },
     {
       weight: 40,

@@ -38,6 +38,17 @@ export const other: Suspect = {
       says: 'The bucket has Object Lock, and takes uploads only with a checksum that this client does not send.',
     },
     {
+      weight: 93,
+      words:
+        /DurationSeconds[^\n]{0,80}exceeds|exceeds the[^\n]{0,40}(?:MaxSessionDuration|session limit)|roleSessionName' failed to satisfy/i,
+      says: 'The role is right, but it is asked for in a way that it does not allow: for too long (a role taken by another role lasts one hour at most), or under a name with characters that AWS does not take.',
+    },
+    {
+      weight: 88,
+      words: /storagedriver\w*["']?: ?["']?s3aws: Path not found|s3aws: Path not found: \//i,
+      says: 'The health check of the registry looks for its folder, and an empty bucket has none yet: the first push makes it. Access itself works.',
+    },
+    {
       weight: 90,
       words:
         /\bInternalError\b|We encountered an internal error|ServiceUnavailable|Service Unavailable|\b50[34]\b[^\n]{0,30}(?:Service Unavailable|Gateway)/i,

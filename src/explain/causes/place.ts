@@ -12,7 +12,8 @@ export const wrongRegion: Suspect = {
   clues: [
     {
       weight: 97,
-      words: /the region '[^']*' is wrong|region is wrong; expecting|AuthorizationHeaderMalformed/i,
+      words:
+        /the region '[^']*' is wrong|region is wrong; expecting|Authorization ?Header(?: is)? ?Malformed|unexpected scope: /i,
       says: (facts) => `The request was signed for another region than the bucket is in${expecting(facts)}.`,
     },
     {
@@ -24,7 +25,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 96,
       words:
-        /MissingRegion|could not find region|an AWS region is required|Missing Region|You must specify a region|NoRegionError|Region is missing|Unable to find a region|Invalid region: region was not|Missing required argument: region|region not (?:set|specified|configured|found)|no region (?:provided|specified|set|found|configured)|failed to (?:resolve|get|determine|detect) (?:the )?(?:aws )?region|missing region|"?region"? (?:is|was|must be) (?:required|missing|empty|not set|set)|non-empty region must be provided|A region must be|Invalid AWS region|region(?: name)? (?:is|was) (?:not valid|invalid)|invalid region|validating region|Invalid Configuration: Missing Region/i,
+        /MissingRegion|could not find region|an AWS region is required|Missing Region|You must specify a region|NoRegionError|Region is missing|Unable to find a region|Invalid region: region was not|Missing required arguments?: [\w, ]{0,60}\bregion\b|unable to (?:load|find|determine|get) (?:a |the )?region|region not (?:set|specified|configured|found)|no region (?:provided|specified|set|found|configured)|failed to (?:resolve|get|determine|detect) (?:the )?(?:aws )?region|missing region|"?region"? (?:is|was|must be) (?:required|missing|empty|not set|set)|non-empty region must be provided|A region must be|Invalid AWS region|region(?: name)? (?:is|was) (?:not valid|invalid)|invalid region|validating region|Invalid Configuration: Missing Region/i,
       finding: 'region-missing',
       says: 'The program has no region, or one that is no name of a region.',
     },

@@ -60,6 +60,12 @@ export const podIdentity: Suspect = {
       says: 'The SDK for JavaScript says no more of what the agent answered.',
     },
     {
+      weight: 38,
+      words: /No OpenID ?Connect provider found/i,
+      finding: 'pod-identity-association-missing',
+      says: 'A pod that was made before its association was known has the variables of IRSA, if any, and no provider is there for them.',
+    },
+    {
       weight: 45,
       words: /pod.identit(?:y|ies)/i,
       says: 'The text names EKS Pod Identity.',

@@ -114,6 +114,11 @@ export const keysShadow: Suspect = {
       says: 'The caller that AWS names is a user, so access keys are in use. If a role was meant, they hide it.',
     },
     {
+      weight: 50,
+      words: /credential object is not valid|static credentials are empty|EmptyStaticCreds/i,
+      says: 'A program that hands over empty keys keeps its SDK from looking for the role.',
+    },
+    {
       weight: 44,
       words: /InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException/,
       says: 'Keys are in use and invalid. If a role was meant, they hide it.',

@@ -13,7 +13,7 @@ export const roleArnWrong: Suspect = {
     {
       weight: 96,
       words:
-        /Request ARN is invalid|Invalid ARN: |ARN is not valid|invalid role ARN|arn: invalid prefix|malformed (?:role )?arn|RoleArn[^\n]{0,80}failed to satisfy constraint|is not a valid (?:role )?ARN/i,
+        /Request ARN is invalid|Invalid ARN: |ARN is not valid|invalid role ARN|arn: invalid prefix|malformed (?:role )?arn|RoleArn[^\n]{0,80}failed to satisfy constraint|(?:length|value|type) for parameter RoleArn|is not a valid (?:role )?ARN/i,
       says: 'What was given as the role is not the ARN of a role: quotes, blanks, a backslash, or the ARN of something else.',
     },
     {
@@ -47,11 +47,6 @@ export const roleArnWrong: Suspect = {
       weight: 38,
       when: tokenRefused,
       says: 'The same answer comes when there is no role of this name and path.',
-    },
-    {
-      weight: 90,
-      words: /DurationSeconds exceeds the MaxSessionDuration|roleSessionName' failed to satisfy/i,
-      says: 'The role is right, but it is asked for in a way that it does not allow.',
     },
   ],
   fix: (facts) => ({

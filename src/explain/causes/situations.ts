@@ -120,6 +120,14 @@ export function bareDenialOf(...deeds: readonly Deed[]): (facts: Facts) => boole
   return (facts) => isBareDenial(facts) && deeds.includes(deedOf(facts))
 }
 
+/** The caller is an instance whose role is not called as those of Kubernetes' nodes are. */
+export function callerIsOtherInstance(facts: Facts): boolean {
+  return (
+    callerIsNode(facts) &&
+    !/assumed-role\/[^/\s]*(?:node|worker|eks|kops|k8s|kube|karpenter|cluster|group)/i.test(facts.text)
+  )
+}
+
 /** The session of a node is named after its instance; names of node roles are those that the usual tools give. */
 export function callerIsNode({ errors, text }: Facts): boolean {
   return (
@@ -128,6 +136,27 @@ export function callerIsNode({ errors, text }: Facts): boolean {
         principal ?? '',
       ),
     ) || /assumed-role\/[^/\s]+\/i-[0-9a-fx]{8,}|:role\/[\w-]*NodeInstanceRole/i.test(text)
+  )
+}
+
+/** The credentials of a web identity could not be had, and the text says no more of it. */
+export function webIdentityFailed(facts: Facts): boolean {
+  const said = facts.errors.some(
+    ({ code = '', operation }) => code !== '' && !/^WebIdentityErr/.test(code) && operation !== undefined,
+  )
+  return (
+    says(facts, /WebIdentityErr|web identity (?:token )?(?:credentials|provider)[^\n]{0,40}fail/i) &&
+    !said &&
+    facts.contacts.length === 0 &&
+    !facts.errors.some(({ code = '' }) =>
+      /^(?:InvalidIdentity|Expired|AccessDenied|Validation|IDP|Throttl|SignatureDoes|RegionDis|InvalidClient)/.test(
+        code,
+      ),
+    ) &&
+    !says(
+      facts,
+      /no such file|permission denied|unable to read|405|MethodNotAllowed|<Code>|Serialization|Unmarshal/i,
+    )
   )
 }
 
@@ -164,5 +193,5 @@ export function foundNoCredentials(facts: Facts): boolean {
   const why =
     facts.errors.some(({ code = '' }) => REFUSED.test(code)) ||
     facts.contacts.some(({ kind }) => kind === 'sts' || kind === 'pod-identity')
-  return !why && says(facts, NO_CREDENTIALS)
+  return !why && !webIdentityFailed(facts) && says(facts, NO_CREDENTIALS)
 }

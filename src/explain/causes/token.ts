@@ -50,7 +50,7 @@ export const tokenFileBad: Suspect = {
     {
       weight: 97,
       words: new RegExp(
-        `${TOKEN}['":,]{0,3}[^\\n]{0,60}(?:permission denied|EACCES|not permitted)|(?:permission denied|EACCES)[^\\n]{0,80}${TOKEN}`,
+        `${TOKEN}['":,]{0,3}[^\\n]{0,60}(?:permission denied|EACCES|not permitted)|(?:permission denied|EACCES|file\\.AccessDeniedException)[^\\n]{0,80}${TOKEN}`,
         'i',
       ),
       finding: 'token-file-unreadable',
@@ -82,6 +82,12 @@ export const tokenFileBad: Suspect = {
       words: /TokenFileWebIdentityCredentials/,
       when: (facts) => says(facts, /openSync|readFileSync|ENOENT|EACCES/),
       says: 'The SDK failed while it read the file with the token.',
+    },
+    {
+      weight: 94,
+      words:
+        /MountVolume\.SetUp failed[^\n]{0,80}(?:aws-iam-token|aws-token|eks-pod-identity-token)|failed to fetch token: /i,
+      says: 'The kubelet could not mount the token into the pod.',
     },
     {
       weight: 75,

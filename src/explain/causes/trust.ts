@@ -4,7 +4,14 @@ import { printedFor } from '../advice/printed.ts'
 import { whatTheTokenSays } from '../advice/variables.ts'
 import { type Facts, says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { assumeRoleRefused, callerIsNode, deniedBy, hasCode, tokenRefused } from './situations.ts'
+import {
+  assumeRoleRefused,
+  callerIsNode,
+  deniedBy,
+  hasCode,
+  tokenRefused,
+  webIdentityFailed,
+} from './situations.ts'
 
 const ALIKE =
   'STS answers alike whichever condition of the trust policy fails, and also when there is no such role.'
@@ -25,6 +32,11 @@ export const trustPolicySub: Suspect = {
       when: (facts) =>
         tokenRefused(facts) && !says(facts, /not authorized to perform:? sts:AssumeRoleWithWebIdentity/i),
       says: `AssumeRoleWithWebIdentity was denied. ${ALIKE} Most often the sub differs.`,
+    },
+    {
+      weight: 53,
+      when: webIdentityFailed,
+      says: 'STS gave no credentials for the web identity, and the text does not say why; the line after it would. Most often the trust policy of the role does not let the token in.',
     },
     {
       weight: 66,
@@ -68,6 +80,16 @@ export const trustPolicyIssuer: Suspect = {
       weight: 48,
       when: tokenRefused,
       says: 'The same answer comes when Principal.Federated or the condition keys name another issuer: a cluster made anew has another id, and the host is oidc.eks.REGION, not oidc.REGION.eks.',
+    },
+    {
+      weight: 48,
+      when: webIdentityFailed,
+      says: 'A trust policy that names the provider of another cluster ends like this.',
+    },
+    {
+      weight: 94,
+      words: /Federated principals must be valid|Invalid (?:federated )?principal[^\n]{0,60}oidc-provider/i,
+      says: 'The trust policy names no provider in Principal.Federated: its ARN is arn:aws:iam::ACCOUNT:oidc-provider/ISSUER without https://.',
     },
     {
       weight: 96,
