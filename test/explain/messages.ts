@@ -336,4 +336,250 @@ export const messages: readonly (readonly [Cause, string])[] = [
     'config-missing-use-iam-profile-or-provider',
     'Creating cache main...\nerror while generating S3 pre-signed URL',
   ],
+  [
+    'wrong-region',
+    'software.amazon.awssdk.services.s3.model.S3Exception: The bucket is in this region: eu-west-1. Please use this region to retry the request (Service: S3, Status Code: 301)',
+  ],
+  ['wrong-region', 's3fs: Failed to connect to region us-east-1, try eu-central-1 301'],
+  ['wrong-region', 'rclone: Failed to copy: PermanentRedirect 301 us-west-2'],
+  [
+    'wrong-region',
+    "ERROR: S3 error: 400 (AuthorizationHeaderMalformed): The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'ap-southeast-2'",
+  ],
+  ['wrong-region', 'WARNING: Redirected to: acme.s3-eu-west-1.amazonaws.com'],
+  [
+    'invalid-static-credentials',
+    'restic: Fatal: unable to open repo at s3:s3.amazonaws.com/acme: client.BucketExists: The AWS Access Key Id you provided does not exist in our records.',
+  ],
+  [
+    'invalid-static-credentials',
+    'mc: <ERROR> Unable to initialize new alias from the provided credentials. The request signature we calculated does not match the signature you provided.',
+  ],
+  [
+    'invalid-static-credentials',
+    'rclone: SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your key and signing method. status code: 403',
+  ],
+  [
+    'network-s3-unreachable',
+    "urllib3.exceptions.ConnectTimeoutError: (<botocore.awsrequest.AWSHTTPSConnection object at 0x7f>, 'Connection to acme.s3.amazonaws.com timed out. (connect timeout=60)')",
+  ],
+  [
+    'network-s3-unreachable',
+    'org.apache.http.conn.ConnectTimeoutException: Connect to acme.s3.eu-west-1.amazonaws.com:443 failed: connect timed out',
+  ],
+  [
+    'network-sts-unreachable',
+    'Unable to execute HTTP request: Connect to sts.eu-west-1.amazonaws.com:443 [sts.eu-west-1.amazonaws.com/52.1.1.1] failed: connect timed out',
+  ],
+  [
+    'network-sts-unreachable',
+    'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "https://sts.amazonaws.com/"',
+  ],
+  ['network-sts-unreachable', 'java.net.UnknownHostException: sts.eu-west-1.amazonaws.com'],
+  [
+    'network-sts-unreachable',
+    'WebIdentityErr: failed to retrieve credentials\ncaused by: RequestError: send request failed\ncaused by: Post "https://sts.eu-central-1.amazonaws.com/": net/http: TLS handshake timeout',
+  ],
+  [
+    'proxy-or-tls',
+    'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+  ],
+  [
+    'proxy-or-tls',
+    'Seahorse::Client::NetworkingError (SSL_connect returned=1 errno=0 state=error: certificate verify failed (unable to get local issuer certificate))',
+  ],
+  [
+    'proxy-or-tls',
+    "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1007)')) https://sts.us-east-1.amazonaws.com/",
+  ],
+  ['proxy-or-tls', 'proxyconnect tcp: dial tcp 10.1.1.1:3128: connect: connection refused'],
+  ['proxy-or-tls', "ERROR: SSL certificate verification failure: ('hostname mismatch')"],
+  [
+    'oidc-provider-missing',
+    'error assuming role: InvalidIdentityToken: No OpenIDConnect provider found in your account for https://oidc.eks.us-east-1.amazonaws.com/id/X',
+  ],
+  [
+    'oidc-thumbprint-or-keys',
+    "StsException: Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements (Service: Sts, Status Code: 400)",
+  ],
+  ['token-file-missing-or-unreadable', 'Error: WebIdentityErr: failed fetching WebIdentity token'],
+  [
+    'token-file-missing-or-unreadable',
+    "FileNotFoundError: [Errno 2] No such file or directory: '/var/run/secrets/eks.amazonaws.com/serviceaccount/token'",
+  ],
+  [
+    'token-file-missing-or-unreadable',
+    'failed to retrieve jwt from provide source, open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: no such file or directory',
+  ],
+  [
+    'token-file-missing-or-unreadable',
+    'failed to retrieve credentials, failed to retrieve jwt from provide source, unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token: open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied',
+  ],
+  ['sa-annotation-missing-or-pod-not-restarted', "KeyError: 'AWS_ROLE_ARN'"],
+  [
+    'sa-annotation-missing-or-pod-not-restarted',
+    'Environment variable AWS_WEB_IDENTITY_TOKEN_FILE is not set',
+  ],
+  [
+    'config-missing-use-iam-profile-or-provider',
+    'configuration error: parsing configuration: Invalid storage driver: registry storage driver "s3_v2" not registered',
+  ],
+  ['config-missing-use-iam-profile-or-provider', 'StorageDriver not registered: s3aws'],
+  [
+    'config-missing-use-iam-profile-or-provider',
+    'level=fatal msg="configuring application: No bucket parameter provided"',
+  ],
+  ['config-missing-use-iam-profile-or-provider', "panic: must specify 'secretkey' when 'accesskey' is set"],
+  [
+    'kms-permission',
+    "An error occurred (KMS.NotFoundException) when calling the PutObject operation: Invalid keyId 'alias/acme'",
+  ],
+  [
+    'kms-permission',
+    'AccessDeniedException: User: arn:aws:sts::1:assumed-role/g/s is not authorized to perform: kms:GenerateDataKey on this resource because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+  ],
+  ['kms-permission', 'Server side encryption: the role is not authorized to perform: kms:GenerateDataKey*'],
+  ['bucket-missing', 'mc: <ERROR> Unable to stat: Bucket `acme` does not exist.'],
+  ['bucket-missing', "google/aws: storage: bucket doesn't exist NoSuchBucket"],
+  [
+    'bucket-missing',
+    'The specified bucket is not valid. (Service: Amazon S3; Status Code: 400; Error Code: InvalidBucketName)',
+  ],
+  [
+    'bucket-missing',
+    'Parameter validation failed:\nInvalid bucket name "acme/backups": Bucket name must match the regex "^[a-zA-Z0-9.\\-_]{1,255}$"',
+  ],
+  ['bucket-missing', 'An error occurred (404) when calling the HeadBucket operation: Not Found'],
+  [
+    'imds-unreachable-or-hop-limit',
+    'WARN EC2MetadataUtils: Unable to retrieve the requested metadata (/latest/dynamic/instance-identity/document). Failed to connect to service endpoint',
+  ],
+  [
+    'imds-unreachable-or-hop-limit',
+    'http error: curl: (28) Connection timed out after 5000 ms http://169.254.169.254/latest/api/token',
+  ],
+  [
+    'imds-unreachable-or-hop-limit',
+    'no EC2 IMDS role found, operation error ec2imds: GetMetadata, canceled, context deadline exceeded',
+  ],
+  ['imds-unreachable-or-hop-limit', 'Aws::InstanceProfileCredentials Net::OpenTimeout 169.254.169.254'],
+  [
+    'imds-unreachable-or-hop-limit',
+    'The requested security credentials... EC2 Instance Metadata Service: Received unexpected status 401 for http://169.254.169.254/latest/meta-data/iam/security-credentials/',
+  ],
+  [
+    'acl-or-object-ownership',
+    'S3UploadFailedError: Failed to upload a to b: An error occurred (AccessControlListNotSupported) when calling the PutObject operation: The bucket does not allow ACLs',
+  ],
+  ['throttling', 'Error: ThrottlingException: Rate exceeded'],
+  [
+    'throttling',
+    'An error occurred (SlowDown) when calling the PutObject operation (reached max retries: 4): Please reduce your request rate.',
+  ],
+  ['throttling', '503 Slow Down'],
+  ['clock-skew', "mc: <ERROR> The difference between the request time and the server's time is too large."],
+  ['clock-skew', 'An error occurred (RequestTimeTooSkewed) when calling the ListBuckets operation'],
+  [
+    'clock-skew',
+    'AuthFailure: AWS was not able to validate the provided access credentials; Signature not yet current: 20240101T000000Z is still later than',
+  ],
+  [
+    'scp-or-boundary-deny',
+    'User: arn:aws:sts::1:assumed-role/g/s is not authorized to perform: s3:PutObject with an explicit deny in a resource control policy',
+  ],
+  ['scp-or-boundary-deny', 'because no session policy allows the s3:PutObject action'],
+  [
+    'tool-lacks-irsa-support',
+    "boto.exception.NoAuthHandlerFound: No handler was ready to authenticate. 1 handlers were checked. ['HmacAuthV1Handler'] Check your credentials",
+  ],
+  ['s3-compatible-endpoint-misconfigured', 'minio: Access Denied. XMinioInvalidObjectName'],
+  [
+    's3-compatible-endpoint-misconfigured',
+    'An error occurred (InvalidArgument) when calling the PutObject operation: Invalid value for x-amz-checksum-crc32 header',
+  ],
+  [
+    's3-compatible-endpoint-misconfigured',
+    'dial tcp: lookup acme.minio.svc.cluster.local on 10.0.0.10:53: no such host',
+  ],
+  [
+    's3-compatible-endpoint-misconfigured',
+    'Post "https://s3.acme.internal/?Action=AssumeRoleWithWebIdentity": 405 MethodNotAllowed',
+  ],
+  [
+    's3-compatible-endpoint-misconfigured',
+    'InvalidEndpointError: Invalid endpoint: https://.s3.amazonaws.com',
+  ],
+  ['s3-compatible-endpoint-misconfigured', 'unsupported protocol scheme ""'],
+  [
+    'pod-identity-misconfigured',
+    '(ResourceNotFoundException): No associations found for service account gitlab in namespace gitlab',
+  ],
+  [
+    'pod-identity-misconfigured',
+    'failed to load credentials, exceeded maximum number of attempts, 3, : Get "http://169.254.170.23/v1/credentials": context deadline exceeded',
+  ],
+  [
+    'pod-identity-misconfigured',
+    'Failed to load credentials from agent: InvalidTokenException pods.eks.amazonaws.com',
+  ],
+  [
+    'role-arn-wrong-or-missing-role',
+    'An error occurred (NoSuchEntity) when calling the GetRole operation: The role with name gitlab cannot be found.',
+  ],
+  ['role-arn-wrong-or-missing-role', 'arn:aws:iam::111122223333:instance-profile/x is invalid'],
+  ['role-arn-wrong-or-missing-role', 'com.amazonaws...: roleArn is malformed'],
+  [
+    'node-role-used-instead',
+    'Using the node instance role instead of IRSA; falling back to instance profile',
+  ],
+  [
+    'sdk-too-old-for-irsa',
+    'Error: unsupported provider web identity, please upgrade aws-sdk: does not support IRSA',
+  ],
+  [
+    'static-keys-shadow-role',
+    '@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING: Multiple credential sources detected',
+  ],
+  ['vpc-endpoint-policy', 'with an explicit deny in a VPC endpoint policy'],
+  ['vpc-endpoint-policy', 'denied by vpc endpoint policy vpce-0123'],
+  ['cross-account-ownership', '403 Access Denied: the bucket owner differs; ExpectedBucketOwner mismatch'],
+  [
+    'other',
+    'UploadPart: NoSuchUpload: The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+  ],
+  ['other', 'ServiceUnavailable: Service is unable to handle request. 503'],
+  ['other', 'InternalError: We encountered an internal error. Please try again. 500'],
+  ['other', 'BadDigest: The Content-MD5 you specified did not match what we received.'],
+  [
+    'token-expired',
+    'fatal error: An error occurred (ExpiredToken) when calling the ListObjectsV2 operation: The provided token has expired.',
+  ],
+  ['token-expired', 'ERROR: S3 error: 400 (ExpiredToken): The provided token has expired.'],
+  ['token-expired', 'ExpiredTokenException: The security token included in the request is expired'],
+  ['token-expired', 'Unable to assume role: invalid token: token is expired by 2h'],
+  ['trust-policy-aud-mismatch', 'InvalidIdentityToken: Missing a required claim: aud'],
+  [
+    'trust-policy-aud-mismatch',
+    'invalid audience claim: expected sts.amazonaws.com, got https://kubernetes.default.svc',
+  ],
+  ['kube2iam-kiam-misconfigured', 'pod with specificed IP 10.2.3.4 not found'],
+  ['kube2iam-kiam-misconfigured', 'kube2iam: unable to find role for IP 10.2.3.4'],
+  [
+    'token-expired',
+    'Received non 200 response 400 from container metadata: Service account token failed basic claim validations: token is expired',
+  ],
+  [
+    'other',
+    'com.amazonaws.AmazonClientException: java.security.AccessControlException: access denied ("java.net.SocketPermission" "10.0.0.1:443" "connect,resolve")',
+  ],
+  [
+    'network-s3-unreachable',
+    'Get "http://storage.acme.example:9000/cache/project/1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0": dial tcp 10.0.0.9:9000: i/o timeout',
+  ],
+  ['s3-compatible-endpoint-misconfigured', "Unsupported header 'x-amz-sdk-checksum-algorithm' received"],
+  [
+    'identity-policy-missing-action',
+    'UnauthorizedOperation: You are not authorized to perform this operation. Encoded authorization failure message: abc',
+  ],
+  ['invalid-static-credentials', 'AWS was not able to validate the provided access credentials'],
 ]

@@ -51,12 +51,13 @@ export const compatible: Suspect = {
     {
       weight: 90,
       words:
-        /A header you provided implies functionality that is not implemented|\bNotImplemented\b|STREAMING-(?:UNSIGNED|AWS4)[\w-]*TRAILER|MissingContentLength|XAmzContentSHA256Mismatch/i,
+        /A header you provided implies functionality that is not implemented|\bNotImplemented\b|(?:x-amz-(?:sdk-)?checksum|x-amz-content-sha256|x-amz-trailer|aws-chunked)[\w-]*[^\n]{0,60}(?:did not match|mismatch|invalid|not supported|unsupported|must be|received)|(?:unsupported|unknown|invalid|unexpected)[^\n]{0,30}x-amz-(?:sdk-)?checksum|STREAMING-(?:UNSIGNED|AWS4)[\w-]*TRAILER|MissingContentLength|XAmzContentSHA256Mismatch/i,
       says: 'Newer clients send checksums that many S3-compatible stores do not know.',
     },
     {
       weight: 92,
-      words: /WebIdentityErr[\s\S]{0,200}(?:405|MethodNotAllowed|SerializationError|<Code>|UnmarshalError)/i,
+      words:
+        /Action=AssumeRoleWithWebIdentity[^\n]{0,40}(?:40[345]|MethodNotAllowed)|WebIdentityErr[\s\S]{0,200}(?:405|MethodNotAllowed|SerializationError|<Code>|UnmarshalError)/i,
       says: 'AssumeRoleWithWebIdentity went to an S3 endpoint: the endpoint setting of S3 was used for STS as well.',
     },
     {

@@ -1,6 +1,6 @@
 import { endpointSettings } from '../advice/reach.ts'
 import type { Suspect } from '../suspect.ts'
-import { foundNoCredentials, NO_CREDENTIALS } from './situations.ts'
+import { foundNoCredentials, NO_CREDENTIALS } from './noCredentials.ts'
 
 /** GitLab's connection lacks what tells it to use the role. */
 export const configMissing: Suspect = {
@@ -22,7 +22,7 @@ export const configMissing: Suspect = {
     {
       weight: 92,
       words:
-        /Missing required arguments?: provider|provider[^\n]{0,20} is not a recognized provider|is not a recognized (?:storage )?provider|Unknown (?:storage )?provider|object.?storage (?:is )?not (?:configured|enabled)|storage driver not registered|no storage (?:configuration|driver)|multiple storage drivers|StorageDriver not registered|No (?:accesskey|secretkey|bucket|region) parameter provided/i,
+        /Missing required arguments?: provider|provider[^\n]{0,20} is not a recognized provider|is not a recognized (?:storage )?provider|Unknown (?:storage )?provider|object.?storage (?:is )?not (?:configured|enabled)|storage driver not registered|no storage (?:configuration|driver)|multiple storage drivers|storage driver[^\n]{0,40}not registered|(?:must|need to) (?:specify|set|provide)[^\n]{0,20}['"`]?(?:secret_?key|access_?key)[^\n]{0,40}(?:when|if|with)|StorageDriver not registered|No (?:accesskey|secretkey|bucket|region) parameter provided/i,
       says: 'The configuration of the storage lacks something that the program needs.',
     },
     {

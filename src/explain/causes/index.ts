@@ -1,11 +1,11 @@
 import type { Suspect } from '../suspect.ts'
 import { compatible } from './compatible.ts'
 import { configMissing } from './configuration.ts'
-import { missingAction, wrongResource } from './identityPolicy.ts'
 import { keysInvalid } from './keys.ts'
 import { kmsPermission } from './kms.ts'
 import { kube2iamKiam } from './kube2iamKiam.ts'
 import { metadataUnreachable } from './metadata.ts'
+import { missingAction } from './missingAction.ts'
 import { proxyOrTls, s3Unreachable, stsUnreachable } from './network.ts'
 import { oidcKeys, oidcProviderMissing } from './oidc.ts'
 import { other } from './other.ts'
@@ -19,6 +19,7 @@ import { roleArnWrong } from './roleArn.ts'
 import { clockSkew, throttling } from './timeAndLoad.ts'
 import { tokenExpired, tokenFileBad } from './token.ts'
 import { trustPolicyAudience, trustPolicyIssuer, trustPolicySub } from './trust.ts'
+import { wrongResource } from './wrongResource.ts'
 
 /** Every cause that a text can point to; of two that weigh alike the earlier comes first. */
 export const suspects: readonly Suspect[] = [

@@ -2,7 +2,8 @@ import { keyNamed } from '../advice/grant.ts'
 import { roleArn, roleName } from '../advice/names.ts'
 import { encryptionOf } from '../advice/policies.ts'
 import type { Suspect } from '../suspect.ts'
-import { bareDenialOf, isBareDenial, isMessageAlone } from './situations.ts'
+import { bareDenialOf } from './deeds.ts'
+import { isBareDenial, isMessageAlone } from './situations.ts'
 
 /** S3 allows, the key refuses. */
 export const kmsPermission: Suspect = {

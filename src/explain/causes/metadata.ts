@@ -1,6 +1,7 @@
 import { metadataAnswer } from '../advice/variables.ts'
 import type { Suspect } from '../suspect.ts'
-import { foundNoCredentials, lostContact, NO_CREDENTIALS } from './situations.ts'
+import { foundNoCredentials, NO_CREDENTIALS } from './noCredentials.ts'
+import { lostContact } from './situations.ts'
 
 /** The metadata service of the node gives no credentials to a pod. */
 export const metadataUnreachable: Suspect = {
@@ -15,7 +16,7 @@ export const metadataUnreachable: Suspect = {
     {
       weight: 92,
       words:
-        /no EC2 IMDS role found|retrieve instance credentials|failed to introspect (?:region|vpcID)|EC2Metadata is unavailable|ec2imds: Get|EC2MetadataError|EC2ResourceFetcher|HttpResourcesFetcher|InstanceMetadataServiceResourceFetcher|EC2RoleRequestError|TimeoutError from instance metadata|Unable to connect to instance metadata|Failed to (?:load|contact|connect to|retrieve)[^\n]{0,60}(?:instance )?metadata|instance[- ]metadata[^\n]{0,60}(?:timeout|timed out|unavailable|not available|unreachable|failed|denied)|ec2 metadata is not available|Error retrieving credentials from the instance profile metadata|InstanceMetadataV1Fallback|Max attempts exceeded[^\n]{0,60}metadata|Unable to contact EC2 metadata|hop ?limit|Metadata access disabled|Instance Metadata Service access disabled|EC2 Metadata token request returned|failed to get (?:API|metadata) token|could not (?:get|retrieve)[^\n]{0,30}metadata|unable to (?:retrieve|get|fetch)[^\n]{0,40}(?:instance )?metadata/i,
+        /no EC2 IMDS role found|retrieve instance credentials|failed to introspect (?:region|vpcID)|EC2Metadata is unavailable|ec2imds: Get|EC2MetadataError|EC2ResourceFetcher|HttpResourcesFetcher|InstanceMetadataServiceResourceFetcher|EC2RoleRequestError|TimeoutError from instance metadata|Unable to connect to instance metadata|Failed to (?:load|contact|connect to|retrieve)[^\n]{0,60}(?:instance )?metadata|instance[- ]metadata[^\n]{0,60}(?:timeout|timed out|unavailable|not available|unreachable|failed|denied)|ec2 metadata is not available|Error retrieving credentials from the instance profile metadata|InstanceMetadataV1Fallback|Max attempts exceeded[^\n]{0,60}metadata|Unable to contact EC2 metadata|hop ?limit|Metadata access disabled|Instance Metadata Service access disabled|EC2 Metadata \w+ request returned|failed to get (?:API|metadata) token|Metadata Service[^\n]{0,60}(?:unexpected )?status 4\d\d|status 4\d\d for http:\/\/169\.254\.169\.254|could not (?:get|retrieve)[^\n]{0,30}metadata|unable to (?:retrieve|get|fetch)[^\n]{0,40}(?:instance )?metadata/i,
       says: 'The program asked the metadata service of the node and got no credentials there.',
     },
     {

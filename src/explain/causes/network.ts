@@ -59,7 +59,8 @@ export const s3Unreachable: Suspect = {
     {
       weight: 45,
       when: (facts) =>
-        bareTimeout(facts) && says(facts, /excon|\bfog\b|upload|download|backup|bucket|blob|object/i),
+        bareTimeout(facts) &&
+        says(facts, /excon|\bfog\b|upload|download|backup|bucket|blob|object|X-Amz-Signature/i),
       says: 'Somebody who handles objects waited in vain.',
     },
     { weight: 29, when: bareTimeout, says: 'Somebody waited in vain; the text does not say for whom.' },

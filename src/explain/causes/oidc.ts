@@ -1,7 +1,8 @@
 import { oidcProviders } from '../advice/policies.ts'
 import { whatTheTokenSays } from '../advice/variables.ts'
 import type { Suspect } from '../suspect.ts'
-import { hasCode, webIdentityFailed } from './situations.ts'
+import { webIdentityFailed } from './noCredentials.ts'
+import { hasCode } from './situations.ts'
 
 export const oidcProviderMissing: Suspect = {
   cause: 'oidc-provider-missing',

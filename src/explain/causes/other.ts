@@ -49,6 +49,11 @@ export const other: Suspect = {
       says: 'The health check of the registry looks for its folder, and an empty bucket has none yet: the first push makes it. Access itself works.',
     },
     {
+      weight: 96,
+      words: /java\.security\.AccessControlException|SecurityManager[^\n]{0,40}denied/,
+      says: "Java's own security manager forbids the program what it tries; AWS was not asked.",
+    },
+    {
       weight: 90,
       words:
         /\bInternalError\b|We encountered an internal error|ServiceUnavailable|Service Unavailable|\b50[34]\b[^\n]{0,30}(?:Service Unavailable|Gateway)/i,

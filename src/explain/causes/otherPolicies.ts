@@ -3,7 +3,8 @@ import { bucketPolicyOf } from '../advice/policies.ts'
 import type { NextCheck } from '../explanation.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { bareDenialOf, callerIsNode, deniedBy, isBareDenial, isNamedDenial } from './situations.ts'
+import { bareDenialOf } from './deeds.ts'
+import { callerIsNode, deniedBy, isBareDenial, isNamedDenial } from './situations.ts'
 
 export const bucketPolicyDeny: Suspect = {
   cause: 'bucket-policy-deny',

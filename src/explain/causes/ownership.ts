@@ -3,7 +3,8 @@ import { bucketName } from '../advice/names.ts'
 import { ownerOf } from '../advice/policies.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { bareDenialOf, callerIsNode, deniedBy, isNamedDenial } from './situations.ts'
+import { bareDenialOf } from './deeds.ts'
+import { callerIsNode, deniedBy, isNamedDenial } from './situations.ts'
 
 /** The bucket, or what lies in it, belongs to somebody else. */
 export const crossAccount: Suspect = {
@@ -27,6 +28,12 @@ export const crossAccount: Suspect = {
       weight: 92,
       words: /BucketAlreadyExists|The requested bucket name is not available/i,
       says: 'The name is taken by somebody else.',
+    },
+    {
+      weight: 75,
+      words:
+        /(?:expected ?)?bucket ?owner[^\n]{0,40}(?:differ|mismatch|does not match|doesn't match|not match)/i,
+      says: 'The bucket belongs to another account than the request expects.',
     },
     {
       weight: 70,

@@ -19,7 +19,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 97,
       words:
-        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|status_?code["']?[ =:]{1,4}30[17]\b|Moved Permanently|\b307 ?\(?Temporary Redirect|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location/i,
+        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|status_?code["']?[ =:]{1,4}30[17]\b|Moved Permanently|\b307 ?\(?Temporary Redirect|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location|Failed to connect to region|Redirected to: [\w.-]*s3|Permanently moved|try(?:ing)? (?:region )?["']?[a-z]{2}-[a-z]+-\d\b[^\n]{0,20}\b301/i,
       says: 'S3 sends the request on to another region: the bucket is not where it was looked for.',
     },
     {
@@ -120,7 +120,7 @@ export const bucketMissing: Suspect = {
     {
       weight: 97,
       words:
-        /NoSuchBucket|The specified bucket does not exist|bucket (?:"[^"\n]*"|'[^'\n]*'|[\w.-]+)? ?(?:does not|doesn't) exist|Bucket not found(?!: \S+ ?\. Skipping)|no such bucket/i,
+        /NoSuchBucket|The specified bucket does not exist|bucket (?:"[^"\n]*"|'[^'\n]*'|[\w.-]+)? ?(?:does not|doesn't) exist|bucket [`'"][\w.-]+[`'"] (?:does not|doesn't) exist|Bucket not found(?!: \S+ ?\. Skipping)|no such bucket/i,
       says: 'S3 knows no bucket of this name in this partition.',
     },
     {

@@ -1,7 +1,8 @@
 import { serviceAccount, variablesOfThePod, whoAmI } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { callerIsNode, foundNoCredentials, isBareDenial, NO_CREDENTIALS } from './situations.ts'
+import { foundNoCredentials, NO_CREDENTIALS } from './noCredentials.ts'
+import { callerIsNode, deniedBy, isBareDenial, isUnauthorizedOperation } from './situations.ts'
 
 /** The pod was never given the role. */
 export const annotationMissing: Suspect = {
@@ -12,7 +13,7 @@ export const annotationMissing: Suspect = {
     {
       weight: 95,
       words:
-        /Web identity configuration not specified|(?:AWS_WEB_IDENTITY_TOKEN_FILE|AWS_ROLE_ARN)[^\n]{0,40}(?:not set|is missing|is not set|must be set|unset|not found|undefined|is empty)|(?:missing|no)[^\n]{0,30}(?:AWS_WEB_IDENTITY_TOKEN_FILE|AWS_ROLE_ARN)|key not found: "AWS_ROLE_(?:ARN|SESSION_NAME)"/i,
+        /Web identity configuration not specified|(?:AWS_WEB_IDENTITY_TOKEN_FILE|AWS_ROLE_ARN)[^\n]{0,40}(?:not set|is missing|is not set|must be set|unset|not found|undefined|is empty)|(?:missing|no)[^\n]{0,30}(?:AWS_WEB_IDENTITY_TOKEN_FILE|AWS_ROLE_ARN)|KeyError: '(?:AWS_ROLE_ARN|AWS_WEB_IDENTITY_TOKEN_FILE)'|key not found: "AWS_ROLE_(?:ARN|SESSION_NAME)"/i,
       finding: 'irsa-half-injected',
       says: 'The variables of IRSA are not (all) in the pod. The webhook sets them when the pod is created, and only then.',
     },
@@ -49,6 +50,11 @@ export const annotationMissing: Suspect = {
       says: 'The pod uses the role of its node: most often its own role did not come in.',
     },
     {
+      weight: 47,
+      when: isUnauthorizedOperation,
+      says: 'A pod that was not given its role asks as its node, which may not do this.',
+    },
+    {
       weight: 70,
       words: /open : no such file or directory/i,
       finding: 'irsa-half-injected',
@@ -74,6 +80,16 @@ export const nodeRole: Suspect = {
       words:
         /using default machine credentials|fall(?:s|ing)? back to (?:the )?(?:instance|node|ec2|machine)|using (?:the )?(?:instance profile|node (?:instance )?role|ec2 instance role)|no AWS credentials provided or role assumed/i,
       says: 'The program says itself that it took the credentials of the machine.',
+    },
+    {
+      weight: 40,
+      when: deniedBy(/implicit deny, identity/),
+      says: 'If the role that AWS names is not the one that the pod should have, it is that of the node or of another service account.',
+    },
+    {
+      weight: 50,
+      when: isUnauthorizedOperation,
+      says: 'EC2 does not name the caller; a pod without a role of its own asks as its node.',
     },
     {
       weight: 50,
@@ -120,7 +136,8 @@ export const keysShadow: Suspect = {
     },
     {
       weight: 44,
-      words: /InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException/,
+      words:
+        /InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException|Access Key Id you provided does not exist/,
       says: 'Keys are in use and invalid. If a role was meant, they hide it.',
     },
   ],

@@ -1,14 +1,8 @@
 import { versionOf } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import {
-  callerIsNode,
-  foundNoCredentials,
-  isBareDenial,
-  isMessageAlone,
-  lostContact,
-  NO_CREDENTIALS,
-} from './situations.ts'
+import { foundNoCredentials, NO_CREDENTIALS } from './noCredentials.ts'
+import { callerIsNode, isBareDenial, isMessageAlone, lostContact } from './situations.ts'
 
 /** What GitLab Runner says before its cache goes wrong; its older versions know no web identity. */
 const RUNNER_CACHE = /error while generating S3 pre-signed URL/i

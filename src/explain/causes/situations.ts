@@ -29,11 +29,14 @@ export function deniedWithoutReason(facts: Facts): readonly ErrorAt[] {
       reason === undefined &&
       !/^(?:sts|kms):/.test(action ?? '') &&
       !/^Assume|GetCallerIdentity/.test(operation ?? '') &&
-      (/^(?:AccessDenied(?:Exception)?|Forbidden|403(?: Forbidden)?|UnauthorizedOperation)$/.test(
-        code ?? '',
-      ) ||
+      (/^(?:AccessDenied(?:Exception)?|Forbidden|403(?: Forbidden)?)$/.test(code ?? '') ||
         (code === undefined && httpStatus === 403)),
   )
+}
+
+/** EC2's way to deny: it names neither who nor what (EC2 API reference, "Error codes"). */
+export function isUnauthorizedOperation(facts: Facts): boolean {
+  return facts.errors.some(({ code, action }) => code === 'UnauthorizedOperation' && action === undefined)
 }
 
 /** A denial of which no more is known than that there is one: neither who, nor what, nor why. */
@@ -73,53 +76,6 @@ export function isNamedDenial(facts: Facts): boolean {
   return deniedWithoutReason(facts).some(({ action }) => action !== undefined)
 }
 
-export type Deed =
-  | 'list'
-  | 'head-bucket'
-  | 'bucket-setting'
-  | 'head'
-  | 'read'
-  | 'write'
-  | 'copy'
-  | 'delete'
-  | 'unknown'
-
-const DEEDS: readonly (readonly [Deed, RegExp])[] = [
-  [
-    'head-bucket',
-    /HeadBucket|head-bucket|head_bucket|GetBucketLocation|CreateBucket|checking (?:if )?bucket|bucket exists/i,
-  ],
-  [
-    'bucket-setting',
-    /\b(?:Get|Put|Delete)Bucket\w+|\b(?:get|put|delete)_bucket_\w+|ListBuckets|ListAllMyBuckets|list of buckets|list_?buckets|all_?buckets/,
-  ],
-  ['head', /HeadObject|head-object|\bHEAD\b|headObject/],
-  [
-    'list',
-    /ListObjects|ListBucket|list_objects|listing|list objects|ListMultipartUploads|\biter bucket|s3 ls\b/i,
-  ],
-  ['copy', /CopyObject|UploadPartCopy|could not be copied|copy object/i],
-  [
-    'write',
-    /PutObject|CreateMultipartUpload|InitiateMultipartUpload|CompleteMultipartUpload|UploadPart\b|put object|upload|multipart|saving|\bPUT\b|flush/i,
-  ],
-  ['read', /GetObject|get object|download|fetch object|\bGET\b|reading/i],
-  ['delete', /DeleteObject|delete object|\bDELETE\b/i],
-]
-
-/** What was tried: by the operation that an error names, or else by the words around it. */
-export function deedOf(facts: Facts): Deed {
-  const operations = facts.errors.flatMap(({ operation }) => operation ?? [])
-  for (const told of [operations.join(' '), facts.text.slice(0, 20_000)])
-    for (const [deed, words] of DEEDS) if (told !== '' && words.test(told)) return deed
-  return 'unknown'
-}
-
-/** A bare denial of one of these deeds. */
-export function bareDenialOf(...deeds: readonly Deed[]): (facts: Facts) => boolean {
-  return (facts) => isBareDenial(facts) && deeds.includes(deedOf(facts))
-}
-
 /** The caller is an instance whose role is not called as those of Kubernetes' nodes are. */
 export function callerIsOtherInstance(facts: Facts): boolean {
   return (
@@ -136,27 +92,6 @@ export function callerIsNode({ errors, text }: Facts): boolean {
         principal ?? '',
       ),
     ) || /assumed-role\/[^/\s]+\/i-[0-9a-fx]{8,}|:role\/[\w-]*NodeInstanceRole/i.test(text)
-  )
-}
-
-/** The credentials of a web identity could not be had, and the text says no more of it. */
-export function webIdentityFailed(facts: Facts): boolean {
-  const said = facts.errors.some(
-    ({ code = '', operation }) => code !== '' && !/^WebIdentityErr/.test(code) && operation !== undefined,
-  )
-  return (
-    says(facts, /WebIdentityErr|web identity (?:token )?(?:credentials|provider)[^\n]{0,40}fail/i) &&
-    !said &&
-    facts.contacts.length === 0 &&
-    !facts.errors.some(({ code = '' }) =>
-      /^(?:InvalidIdentity|Expired|AccessDenied|Validation|IDP|Throttl|SignatureDoes|RegionDis|InvalidClient)/.test(
-        code,
-      ),
-    ) &&
-    !says(
-      facts,
-      /no such file|permission denied|unable to read|405|MethodNotAllowed|<Code>|Serialization|Unmarshal/i,
-    )
   )
 }
 
@@ -178,20 +113,4 @@ export function lostContact(
     contacts.some(
       (contact) => contact.kind === kind && (stages.length === 0 || stages.includes(contact.stage)),
     )
-}
-
-/** The words with which SDKs say that they found credentials nowhere. */
-export const NO_CREDENTIALS =
-  /NoCredentialProviders|no valid providers in chain|Unable to locate credentials|NoCredentialsError|Could not load credentials from any providers|Missing credentials in config|Unable to load (?:AWS )?credentials from any (?:of the )?providers? in the chain|No AWS Credentials provided by|unable to sign request without credentials|MissingCredentialsError|no providers in chain provided credentials|CredentialsNotLoaded|No valid credential sources? found|no valid credential sources for|failed to refresh cached credentials|could not find (?:any )?credentials|No credentials (?:found|available|provided|specified|present)|credentials? (?:could )?not (?:be )?(?:found|loaded|provided)|Unable to find credentials|Credentials could not be loaded|failed to (?:load|get|find|retrieve) (?:aws )?credentials|could not (?:retrieve|get)(?: valid)? credentials|no credential_?s? provider|Partial credentials found|Provider returned no credentials|failed to source credentials|No signing credentials|STS assume role request failed|Failed to retrieve credentials for|static credentials are empty|EmptyStaticCreds|EnvAccessKeyNotFound/i
-
-/** Answers of STS, and failures on the way to whoever gives credentials: then somebody was asked and said why not. */
-const REFUSED =
-  /^(?:InvalidIdentityToken|ExpiredToken|ValidationError|InvalidClientTokenId|IDP|Throttling|SignatureDoesNotMatch|RegionDisabled|AccessDenied)/
-
-/** The program found no credentials, and nothing else in the text says why. */
-export function foundNoCredentials(facts: Facts): boolean {
-  const why =
-    facts.errors.some(({ code = '' }) => REFUSED.test(code)) ||
-    facts.contacts.some(({ kind }) => kind === 'sts' || kind === 'pod-identity')
-  return !why && !webIdentityFailed(facts) && says(facts, NO_CREDENTIALS)
 }

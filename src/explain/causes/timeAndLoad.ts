@@ -19,7 +19,8 @@ export const clockSkew: Suspect = {
     },
     {
       weight: 44,
-      words: /certificate has expired or is not yet valid|InvalidSignatureException/i,
+      words:
+        /certificate has expired or is not yet valid|InvalidSignatureException|AuthFailure|not able to validate the provided access credentials/i,
       says: 'A wrong clock makes valid certificates and signatures look invalid.',
     },
   ],

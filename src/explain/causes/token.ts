@@ -21,6 +21,12 @@ export const tokenExpired: Suspect = {
       says: 'The temporary credentials have ended, and whoever holds them did not fetch new ones.',
     },
     {
+      weight: 97,
+      words:
+        /(?:claims?|jwt|id[ _]token|service ?account token|web ?identity)[^\n]{0,60}token (?:is|has) expired/i,
+      says: 'The token of the service account is past its time: nobody renews the file, or the program keeps an old copy.',
+    },
+    {
       weight: 72,
       words:
         /token (?:is|has) expired|(?:session|credentials?) (?:(?:is|are|have|has) )?expired(?! or not present)|expired credentials/i,

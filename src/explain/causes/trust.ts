@@ -4,14 +4,8 @@ import { printedFor } from '../advice/printed.ts'
 import { whatTheTokenSays } from '../advice/variables.ts'
 import { type Facts, says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import {
-  assumeRoleRefused,
-  callerIsNode,
-  deniedBy,
-  hasCode,
-  tokenRefused,
-  webIdentityFailed,
-} from './situations.ts'
+import { webIdentityFailed } from './noCredentials.ts'
+import { assumeRoleRefused, callerIsNode, deniedBy, hasCode, tokenRefused } from './situations.ts'
 
 const ALIKE =
   'STS answers alike whichever condition of the trust policy fails, and also when there is no such role.'

@@ -20,7 +20,7 @@ const FAILURES: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'tls',
-    /x509: |certificate verify failed|CERTIFICATE_VERIFY_FAILED|self.signed certificate|unable to (?:get|verify) (?:local issuer|the first|leaf)[^\n]{0,30}certificate|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]*CERT|PKIX path building failed|SSL certificate problem|SSLHandshakeException|SSLError|SSL validation failed|tls: [a-z]|TLS handshake (?:timeout|error)|wrong version number|server gave HTTP response to HTTPS client|InvalidCertificate|UnknownIssuer|SSL_connect|certificate has expired or is not yet valid|unable to get local issuer|hostname '[^'\n]+' doesn't match|Hostname mismatch|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate|no alternative certificate subject name matches|(?:certificate|subject)[^\n]{0,40} does not match (?:the )?(?:host|target)|No subject alternative/i,
+    /x509: |certificate verify failed|CERTIFICATE_VERIFY_FAILED|self.signed certificate|unable to (?:get|verify) (?:local issuer|the first|leaf)[^\n]{0,30}certificate|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]*CERT|PKIX path building failed|SSL certificate problem|SSLHandshakeException|SSLError|SSL validation failed|tls: [a-z]|TLS handshake error|wrong version number|server gave HTTP response to HTTPS client|InvalidCertificate|UnknownIssuer|SSL_connect|certificate has expired or is not yet valid|unable to get local issuer|hostname '[^'\n]+' doesn't match|Hostname mismatch|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate|no alternative certificate subject name matches|(?:certificate|subject)[^\n]{0,40} does not match (?:the )?(?:host|target)|No subject alternative/i,
   ],
   [
     'proxy',
@@ -28,7 +28,7 @@ const FAILURES: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'tcp',
-    /i\/o timeout|connect(?:ion)? timed? ?out|connect(?:_write)? timeout|ConnectTimeout|connect ETIMEDOUT|ECONNREFUSED|connection refused|No route to host|EHOSTUNREACH|ENETUNREACH|Network is unreachable|Failed to connect to|Could not connect to|Failed to open TCP connection|did not establish a connection|execution expired|Connection attempt failed|operation timed out|Policy denied DROPPED|Unable to connect to|tcp connect error/i,
+    /i\/o timeout|TLS handshake timeout|Net::OpenTimeout|Net::ReadTimeout|connect(?:ion)? timed? ?out|connect(?:_write)? timeout|ConnectTimeout|connect ETIMEDOUT|ECONNREFUSED|connection refused|No route to host|EHOSTUNREACH|ENETUNREACH|Network is unreachable|Failed to connect to|Could not connect to|Failed to open TCP connection|did not establish a connection|execution expired|Connection attempt failed|operation timed out|Policy denied DROPPED|Unable to connect to|tcp connect error/i,
   ],
   [
     'http',

@@ -19,7 +19,10 @@ const TALK: readonly (readonly [HostKind, RegExp])[] = [
   ],
   ['pod-identity', /pod.identity|container-role|AssumeRoleForPodIdentity/i],
   ['sts', /AssumeRole|WebIdentity|\bSTS\b|GetCallerIdentity/],
-  ['s3', /\bS3\b|s3aws|bucket|PutObject|GetObject|HeadObject|ListObjects|HeadBucket/i],
+  [
+    's3',
+    /\bS3\b|X-Amz-(?:Algorithm|Credential|Signature)=|s3aws|bucket|PutObject|GetObject|HeadObject|ListObjects|HeadBucket/i,
+  ],
 ]
 
 /** The kind of this host; without a host, what the words around it are about. */
