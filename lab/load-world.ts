@@ -13,18 +13,42 @@ const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: fa
 
 /**
  * Reads a world: a path of a JSON file, or the name of one that comes with the lab. `extends` names another
- * one, to which `patch` (RFC 7386) and the file's own members are applied. Throws with the place of every mistake.
+ * one, to which `patch` (RFC 7386) and the file's own members are applied; of several names, the patches of the
+ * later ones are applied to the world of the first, in which then all is wrong that is wrong in any of them. Throws
+ * with the place of every mistake.
  */
 export function loadWorld(nameOrPath: string): World {
-  const { $schema: _, extends: base, patch = {}, ...own } = readWorld(nameOrPath)
-  if (typeof base !== 'string') return finished(nameOrPath, own)
-  const from = loadWorld(base)
+  const { $schema: _, extends: bases = [], patch = {}, ...own } = readWorld(nameOrPath)
+  const [first, ...others] = Array.isArray(bases) ? bases : [bases]
+  if (typeof first !== 'string') return finished(nameOrPath, own)
+  const from = others.reduce<World>((world, other) => {
+    const name = String(other)
+    return finished(name, mergePatch(plain(world), patchOver(name, [first, ...ancestorsOf(first)])), world)
+  }, loadWorld(first))
   return finished(nameOrPath, mergePatch(mergePatch(plain(from), patch), own), from)
+}
+
+/** What this world changes in one of those; it has to extend one of them. */
+function patchOver(name: string, worlds: readonly string[]): Json {
+  const { extends: base, patch = {} } = readWorld(name)
+  if (typeof base === 'string' && worlds.includes(base)) return patch
+  throw new Error(`The world ${name} extends ${String(base)}, which is none of ${worlds.join(', ')}`)
+}
+
+function ancestorsOf(name: string): readonly string[] {
+  const { extends: base } = readWorld(name)
+  return typeof base === 'string' ? [base, ...ancestorsOf(base)] : []
 }
 
 /** A world that differs from another by a merge patch; for tests. */
 export function patchWorld(world: World, patch: Json): World {
   return finished('with this patch', mergePatch(plain(world), patch), world)
+}
+
+/** The worlds whose faults this one puts together; itself alone, if it does not. */
+export function partsOf(name: string): readonly string[] {
+  const { extends: bases } = readWorld(name)
+  return Array.isArray(bases) ? bases.map(String) : [name]
 }
 
 /** Names of the worlds that come with the lab, the healthy one first. */

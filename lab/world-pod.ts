@@ -64,10 +64,16 @@ export interface ForwardProxy {
   readonly refuseWith?: number
 }
 
+/** A finding that the doctor should have, and how sure it may be. */
+export interface ExpectedFinding {
+  readonly id: string
+  readonly confidence: 'certain' | 'likely' | 'possible'
+}
+
 /** What the doctor should say about this world. */
 export interface Expectation {
   readonly exitCode: number
-  /** Ids of the findings, in order; absent when not yet agreed. */
-  readonly findings?: readonly string[]
+  /** The findings, in order; absent when not yet agreed. */
+  readonly findings?: readonly ExpectedFinding[]
   readonly notes?: string
 }

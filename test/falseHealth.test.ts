@@ -25,7 +25,10 @@ t.test('every row names a check, a finding and a world that there are', async (t
 
 t.test('the world wants that very finding', async (t) => {
   for (const { number, finding, world } of rows)
-    t.ok(loadWorld(world).expect?.findings?.includes(finding), `${number}: ${finding} in ${world}`)
+    t.ok(
+      loadWorld(world).expect?.findings?.some(({ id }) => id === finding),
+      `${number}: ${finding} in ${world}`,
+    )
 })
 
 t.test('no way is forgotten', async (t) => {

@@ -29,7 +29,7 @@ for (const [at, name] of worldNames()
     t.strictSame([report.exitCode, report.redaction.mode], [world.expect?.exitCode, 'strict'])
     if (world.expect?.findings !== undefined)
       t.strictSame(
-        report.findings.map(({ id }) => id),
+        report.findings.map(({ id, confidence }) => ({ id, confidence })),
         world.expect.findings,
         'the findings are those of the world',
       )

@@ -37,9 +37,9 @@ for (const [at, name] of worldNames().entries()) {
     t.strictSame(contradictions(name, report, heard[name]), [], 'what the real programs did there')
     if (world.expect?.findings !== undefined)
       t.strictSame(
-        report.findings.map(({ id }) => id),
+        report.findings.map(({ id, confidence }) => ({ id, confidence })),
         world.expect.findings,
-        'the findings that the world expects',
+        'the findings that the world expects, as sure as it expects',
       )
 
     await sameJudgement(t, json, lab, at)

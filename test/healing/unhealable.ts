@@ -59,7 +59,12 @@ export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
 }
 
 /** Worlds in which a first denial hides the next: a key is known only once S3 lets a write come as far. */
-export const IN_TWO_STEPS: readonly string[] = ['boundary', 'role-without-policies']
+export const IN_TWO_STEPS: readonly string[] = [
+  'boundary',
+  'role-without-policies',
+  // What the role lacks for the one bucket comes to light once its own policy lets the role in.
+  'delete-not-allowed-and-bucket-policy-encryption',
+]
 
 /**
  * Findings whose cure is told in words, whatever the world: it lies in the release's values and Secrets, in a program's

@@ -31,6 +31,23 @@ t.test('a world that is not valid says where', async (t) => {
   )
 })
 
+t.test('a world of two faults has both, and says what it cannot put together', async (t) => {
+  const both = loadWorld('kms-key-disabled-and-bucket-policy-deny')
+  t.same(both.kmsKeys, loadWorld('kms-key-disabled').kmsKeys)
+  t.same(both.buckets['acme-gitlab-uploads'], loadWorld('bucket-policy-deny').buckets['acme-gitlab-uploads'])
+  const folder = await mkdtemp(join(tmpdir(), 'world-'))
+  t.teardown(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'odd.json')
+  await writeFile(path, JSON.stringify({ extends: ['bucket-missing', 'registry-region-wrong'] }))
+  t.throws(() => loadWorld(path), /registry-region-wrong extends healthy-registry, which is none of/)
+})
+
+t.test('there are worlds enough with one cause, and with two', async (t) => {
+  const found = worldNames().map((name) => loadWorld(name).expect?.findings ?? [])
+  t.ok(found.filter(({ length }) => length === 1).length >= 120, 'one cause')
+  t.ok(found.filter(({ length }) => length === 2).length >= 20, 'two causes')
+})
+
 t.test('a policy that AWS would not accept is no world', async (t) => {
   const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*' }] }
   const world = patchWorld(loadWorld('healthy'), { roles: { gitlab: { policies: { Bad: document } } } })
