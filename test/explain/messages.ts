@@ -582,4 +582,17 @@ export const messages: readonly (readonly [Cause, string])[] = [
     'UnauthorizedOperation: You are not authorized to perform this operation. Encoded authorization failure message: abc',
   ],
   ['invalid-static-credentials', 'AWS was not able to validate the provided access credentials'],
+  [
+    'other',
+    'An error occurred (AccessDenied) when calling the AssumeRole operation: Roles may not be assumed by root accounts.',
+  ],
+  [
+    'sdk-too-old-for-irsa',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI has an invalid host. Host should resolve to a loopback address or have the full URI be HTTPS.',
+  ],
+  [
+    'node-role-used-instead',
+    'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/acme-worker-nodes/1a2b3c4d-acme-worker-nodes is not authorized to perform: s3:ListBucket',
+  ],
+  ['s3-compatible-endpoint-misconfigured', 'HttpException: Host name was invalid for dns resolution.'],
 ]

@@ -1,23 +1,9 @@
 import { endpointSettings } from '../advice/reach.ts'
 import { says } from '../facts.ts'
-import { regionOfHost } from '../recognise/hosts.ts'
+import { isBucketBeforeAddress, isNoService, isStore, regionOfHost } from '../recognise/hosts.ts'
 import type { Suspect } from '../suspect.ts'
 import { STORES } from './place.ts'
 import { lostContact } from './situations.ts'
-
-const STORE =
-  /minio|wasabi|ceph|rgw|r2\.cloudflare|digitalocean|garage|seaweed|localstack|storage\.googleapis|(?:^|\.)s3[.-]/i
-
-/** In the style of virtual hosts, before what can have no hosts below it. */
-const ADDRESS_WITH_BUCKET = /^[\w-]+\.(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)$/
-
-/** `something.amazonaws.com` for a service that there is not; services have more in their names than that, or these. */
-function isNoService(host: string): boolean {
-  const [, name] = /^([\w-]+)\.amazonaws\.com$/.exec(host) ?? []
-  return (
-    name !== undefined && !/^(?:sts|s3[\w-]*|iam|organizations|route53|cloudfront|ec2|ecr|kms)$/.test(name)
-  )
-}
 
 /** The requests go to a server that is not AWS, or AWS is asked what belongs to such a server. */
 export const compatible: Suspect = {
@@ -68,7 +54,7 @@ export const compatible: Suspect = {
     {
       weight: 93,
       when: ({ contacts }) =>
-        contacts.some(({ host, stage }) => stage === 'dns' && ADDRESS_WITH_BUCKET.test(host)),
+        contacts.some(({ host, stage }) => stage === 'dns' && isBucketBeforeAddress(host)),
       says: 'The name of the bucket was put before an address or localhost: such a server needs path style (path_style: true).',
     },
     {
@@ -100,6 +86,12 @@ export const compatible: Suspect = {
       says: 'These are not the words of AWS; a server of another kind answers.',
     },
     {
+      weight: 50,
+      words:
+        /Host name was invalid for dns resolution|host ?name[^\n]{0,30}(?:is |was )?(?:invalid|not valid)/i,
+      says: 'The host name that was put together from the endpoint and the bucket is none.',
+    },
+    {
       weight: 70,
       words:
         /(?:SerializationError|UnmarshalError|failed to unmarshal)[\s\S]{0,200}(?:status code: 40[345]|<!DOCTYPE|<html)/i,
@@ -119,7 +111,7 @@ export const compatible: Suspect = {
     },
     {
       weight: 84,
-      when: ({ contacts }) => contacts.some(({ host, kind }) => kind === 'other' && STORE.test(host)),
+      when: ({ contacts }) => contacts.some(({ host, kind }) => kind === 'other' && isStore(host)),
       says: 'The host that failed is that of an S3-compatible server.',
     },
     {

@@ -54,6 +54,11 @@ export const other: Suspect = {
       says: "Java's own security manager forbids the program what it tries; AWS was not asked.",
     },
     {
+      weight: 95,
+      words: /Roles may not be assumed by root accounts/i,
+      says: 'The caller is the root user of an account, who can take no role: use a user or a role instead.',
+    },
+    {
       weight: 90,
       words:
         /\bInternalError\b|We encountered an internal error|ServiceUnavailable|Service Unavailable|\b50[34]\b[^\n]{0,30}(?:Service Unavailable|Gateway)/i,

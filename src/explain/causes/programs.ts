@@ -15,7 +15,7 @@ export const sdkTooOld: Suspect = {
     {
       weight: 96,
       words:
-        /uri host is not a loopback address|only loopback hosts are allowed|HTTP credential provider invalid endpoint host|is not a valid container metadata service (?:hostname|URL|protocol)|invalid host for (?:ECS|container) credentials|(?:hostname|host)[^\n]{0,60}not (?:a |in )?(?:loopback|allowed)[^\n]{0,60}169\.254\.170\.23|Unsupported host '169\.254\.170\.23'|169\.254\.170\.23[^\n]{0,60}(?:not allowed|unsupported host|not a valid)/i,
+        /uri host is not a loopback address|Host should resolve to a loopback address|only loopback hosts are allowed|HTTP credential provider invalid endpoint host|is not a valid container metadata service (?:hostname|URL|protocol)|invalid host for (?:ECS|container) credentials|(?:hostname|host)[^\n]{0,60}not (?:a |in )?(?:loopback|allowed)[^\n]{0,60}169\.254\.170\.23|Unsupported host '169\.254\.170\.23'|169\.254\.170\.23[^\n]{0,60}(?:not allowed|unsupported host|not a valid)/i,
       says: 'SDKs that are older than EKS Pod Identity refuse the address of its agent.',
     },
     {

@@ -16,7 +16,7 @@ const FAILURES: readonly (readonly [Stage, RegExp])[] = [
   // Go net, glibc, Node, Java, Rust, curl, musl.
   [
     'dns',
-    /no such host|getaddrinfo|ENOTFOUND|EAI_AGAIN|Name or service not known|Temporary failure in name resolution|nodename nor servname|Could not resolve (?:host|proxy)|UnknownHostException|server misbehaving|failed to lookup address|Name does not resolve|NameResolutionError|dns error|Could not resolve host/i,
+    /no such host|getaddrinfo|ENOTFOUND|EAI_AGAIN|Name or service not known|Temporary failure in name resolution|nodename nor servname|Could not resolve (?:host|proxy)|UnknownHostException|server misbehaving|failed to lookup address|Name does not resolve|NameResolutionError|dns error|Host name was invalid for dns resolution/i,
   ],
   [
     'tls',

@@ -39,3 +39,24 @@ export function regionOfHost(host: string): string | undefined {
     host,
   )?.[1]
 }
+
+const STORE =
+  /minio|wasabi|ceph|rgw|r2\.cloudflare|digitalocean|garage|seaweed|localstack|storage\.googleapis|(?:^|\.)s3[.-]/i
+
+/** Whether the name is that of a server which speaks S3's protocol. */
+export function isStore(host: string): boolean {
+  return STORE.test(host)
+}
+
+/** In the style of virtual hosts, before what can have no hosts below it. */
+export function isBucketBeforeAddress(host: string): boolean {
+  return /^[\w-]+\.(?:\d{1,3}(?:\.\d{1,3}){3}|localhost)$/.test(host)
+}
+
+/** `something.amazonaws.com` for a service that there is not; services have more in their names than that, or these. */
+export function isNoService(host: string): boolean {
+  const [, name] = /^([\w-]+)\.amazonaws\.com$/.exec(host) ?? []
+  return (
+    name !== undefined && !/^(?:sts|s3[\w-]*|iam|organizations|route53|cloudfront|ec2|ecr|kms)$/.test(name)
+  )
+}
