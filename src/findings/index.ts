@@ -19,6 +19,7 @@ import { irsaHalfInjected } from './irsa-half-injected.ts'
 import { kmsKeyUnusable } from './kms-key-unusable.ts'
 import { noAwsRole } from './no-aws-role.ts'
 import { nodeRoleUsed } from './node-role-used.ts'
+import { objectArchived } from './object-archived.ts'
 import { objectLocked } from './object-locked.ts'
 import { oidcAudienceNotRegistered } from './oidc-audience-not-registered.ts'
 import { oidcKeysUnreachable } from './oidc-keys-unreachable.ts'
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   s3cmdRestoreCopiesAcls,
   aclNotSupported,
   objectLocked,
+  objectArchived,
   publicAccessBlocked,
   kmsKeyUnusable,
   // Denials.

@@ -19,6 +19,7 @@ import { keyState } from './keyState.ts'
 import { keysAlone } from './keysAlone.ts'
 import { metadataServices } from './metadataServices.ts'
 import { missingAction } from './missingAction.ts'
+import { objectState } from './objectState.ts'
 import { oidc } from './oidc.ts'
 import { podIdentityAgent } from './podIdentityAgent.ts'
 import { podIdentityClients } from './podIdentityClients.ts'
@@ -60,6 +61,7 @@ export const cases: Cases = {
   ...bucketPlace,
   ...bucketSettings,
   ...keyState,
+  ...objectState,
   ...bounds,
   ...keyPermission,
   ...policyDenies,
