@@ -63,7 +63,5 @@ function silentlyDenied(evidence: Evidence, symptoms: readonly CheckRecord[]): r
 
 /** S3's answer for names that nobody may use, or no more. */
 function disabled(symptoms: readonly CheckRecord[]): readonly CheckRecord[] {
-  return symptoms.filter(
-    (record) => isOfBucket(record) && failedWith(record, 'AllAccessDisabled', 'InvalidPayer'),
-  )
+  return symptoms.filter((record) => isOfBucket(record) && failedWith(record, 'AllAccessDisabled'))
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../model/rule.ts'
 import { aclNotSupported } from './acl-not-supported.ts'
 import { answerNotFromAws } from './answer-not-from-aws.ts'
+import { awsAccountBlocked } from './aws-account-blocked.ts'
 import { awsInternalError } from './aws-internal-error.ts'
 import { awsUnreachable } from './aws-unreachable.ts'
 import { bucketMissing } from './bucket-missing.ts'
@@ -15,6 +16,7 @@ import { otherClientsRules } from './families/otherClients.ts'
 import { podIdentityRules } from './families/podIdentity.ts'
 import { settingsRules } from './families/settings.ts'
 import { trustDocumentRules } from './families/trustDocument.ts'
+import { identityProviderRejectsToken } from './identity-provider-rejects-token.ts'
 import { irsaHalfInjected } from './irsa-half-injected.ts'
 import { kmsKeyUnusable } from './kms-key-unusable.ts'
 import { noAwsRole } from './no-aws-role.ts'
@@ -34,6 +36,7 @@ import { regionMissing } from './region-missing.ts'
 import { requestsThrottled } from './requests-throttled.ts'
 import { roleAnnotatedOnPod } from './role-annotated-on-pod.ts'
 import { roleArnMalformed } from './role-arn-malformed.ts'
+import { roleSessionNameMalformed } from './role-session-name-malformed.ts'
 import { roleUnexpected } from './role-unexpected.ts'
 import { s3Unreachable } from './s3-unreachable.ts'
 import { s3cmdRestoreCopiesAcls } from './s3cmd-restore-copies-acls.ts'
@@ -54,6 +57,7 @@ import { tokenFileMissing } from './token-file-missing.ts'
 import { tokenFileNotAJwt } from './token-file-not-a-jwt.ts'
 import { tokenFileUnreadable } from './token-file-unreadable.ts'
 import { tokenFileUnreadableForGit } from './token-file-unreadable-for-git.ts'
+import { tokenNotValidated } from './token-not-validated.ts'
 import { trustPolicyAudienceMismatch } from './trust-policy-audience-mismatch.ts'
 import { trustPolicyRejectsToken } from './trust-policy-rejects-token.ts'
 import { unexplainedFailure } from './unexplained-failure.ts'
@@ -78,6 +82,7 @@ export const rules: readonly Rule[] = [
   s3Unreachable,
   requestsThrottled,
   awsInternalError,
+  awsAccountBlocked,
   // What GitLab's configuration tells its clients.
   ...settingsRules,
   // The pod and its token.
@@ -85,6 +90,7 @@ export const rules: readonly Rule[] = [
   roleAnnotatedOnPod,
   noAwsRole,
   roleArnMalformed,
+  roleSessionNameMalformed,
   tokenFileMissing,
   tokenFileUnreadable,
   tokenFileUnreadableForGit,
@@ -97,6 +103,8 @@ export const rules: readonly Rule[] = [
   oidcAudienceNotRegistered,
   oidcThumbprintMismatch,
   oidcKeysUnreachable,
+  identityProviderRejectsToken,
+  tokenNotValidated,
   stsRegionDisabled,
   serviceAccountUnexpected,
   ...trustDocumentRules,

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { audience } from './audience.ts'
 import { backupSettings } from './backupSettings.ts'
 import { between } from './between.ts'
@@ -35,6 +36,7 @@ import { session } from './session.ts'
 import { silence } from './silence.ts'
 import { staticKeys } from './staticKeys.ts'
 import { tokenFile } from './tokenFile.ts'
+import { tokenRefused } from './tokenRefused.ts'
 import { trust } from './trust.ts'
 import { trustDocument } from './trustDocument.ts'
 import { wrongRole } from './wrongRole.ts'
@@ -47,10 +49,12 @@ export const cases: Cases = {
   ...podIdentityRefusals,
   ...cutOff,
   ...busy,
+  ...account,
   ...injection,
   ...tokenFile,
   ...audience,
   ...oidc,
+  ...tokenRefused,
   ...trust,
   ...trustDocument,
   ...documents,

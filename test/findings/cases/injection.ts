@@ -95,7 +95,7 @@ export const injection: Cases = {
             ),
           },
         }),
-        finds: ['unexplained-failure'],
+        finds: ['role-session-name-malformed'],
       },
     ],
   },
