@@ -8,7 +8,9 @@ import { bucketMissing } from './bucket-missing.ts'
 import { bucketNameInvalid } from './bucket-name-invalid.ts'
 import { bucketRegionWrong } from './bucket-region-wrong.ts'
 import { clockSkewed } from './clock-skewed.ts'
+import { directoryBucketConfigured } from './directory-bucket-configured.ts'
 import { documentsNotInForce } from './documents-not-in-force.ts'
+import { encryptionSettingInvalid } from './encryption-setting-invalid.ts'
 import { clientAbilityRules } from './families/clientAbilities.ts'
 import { denialRules } from './families/denials.ts'
 import { metadataServiceRules } from './families/metadataServices.ts'
@@ -38,6 +40,7 @@ import { roleAnnotatedOnPod } from './role-annotated-on-pod.ts'
 import { roleArnMalformed } from './role-arn-malformed.ts'
 import { roleSessionNameMalformed } from './role-session-name-malformed.ts'
 import { roleUnexpected } from './role-unexpected.ts'
+import { s3OperationNotSupported } from './s3-operation-not-supported.ts'
 import { s3Unreachable } from './s3-unreachable.ts'
 import { s3cmdRestoreCopiesAcls } from './s3cmd-restore-copies-acls.ts'
 import { serviceAccountUnexpected } from './service-account-unexpected.ts'
@@ -61,6 +64,7 @@ import { tokenNotValidated } from './token-not-validated.ts'
 import { trustPolicyAudienceMismatch } from './trust-policy-audience-mismatch.ts'
 import { trustPolicyRejectsToken } from './trust-policy-rejects-token.ts'
 import { unexplainedFailure } from './unexplained-failure.ts'
+import { uploadStalled } from './upload-stalled.ts'
 
 /**
  * Every cause the doctor knows. Order is meaning: a rule sees only what no earlier rule has explained, so what
@@ -83,6 +87,7 @@ export const rules: readonly Rule[] = [
   requestsThrottled,
   awsInternalError,
   awsAccountBlocked,
+  uploadStalled,
   // What GitLab's configuration tells its clients.
   ...settingsRules,
   // The pod and its token.
@@ -122,6 +127,7 @@ export const rules: readonly Rule[] = [
   // The buckets themselves.
   bucketMissing,
   bucketNameInvalid,
+  directoryBucketConfigured,
   regionMissing,
   bucketRegionWrong,
   s3cmdRestoreCopiesAcls,
@@ -129,6 +135,8 @@ export const rules: readonly Rule[] = [
   objectLocked,
   objectArchived,
   publicAccessBlocked,
+  s3OperationNotSupported,
+  encryptionSettingInvalid,
   kmsKeyUnusable,
   // Denials.
   ...denialRules,

@@ -1,9 +1,13 @@
 /** Worlds that no document and no exact edit heals, each with the reason: what is to be done is told in words. */
 export const UNHEALABLE: Readonly<Record<string, string>> = {
+  'another-server-for-a-bucket': 'the DNS of the cluster has to be put right',
   'aws-account-suspended': "the account is its owner's affair",
   'bucket-wrong-region':
     'a bucket cannot be moved, and the region of a connection stands in a Secret that the run does not see',
   'clock-skew': 'the clock of a node is set on the node',
+  'directory-bucket': 'another bucket has to be made and filled',
+  'encryption-key-missing': 'which key was meant is not known',
+  'encryption-unknown': 'which encryption was meant is not known',
   'env-half-injected': 'the webhook sets the variables when the pod starts anew',
   'network-refused': 'a network has to be opened',
   'no-role': "which role the service account is to have is the operator's choice",
@@ -49,6 +53,7 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
   'token-not-a-jwt': 'the kubelet writes the token',
   'token-revoked-by-provider': 'the provider has to accept the token',
   'token-unreadable': 'the pod has to start anew with an fsGroup',
+  'upload-stalled': 'a network has to be mended',
 }
 
 /** Worlds whose run cannot know the policy that denies: the documents themselves have to be at hand. */

@@ -14,6 +14,7 @@ import { clock } from './clock.ts'
 import { configuration } from './configuration.ts'
 import { cutOff } from './cutOff.ts'
 import { documents } from './documents.ts'
+import { encryptionSetting } from './encryptionSetting.ts'
 import { injection } from './injection.ts'
 import { keyPermission } from './keyPermission.ts'
 import { keyState } from './keyState.ts'
@@ -22,6 +23,7 @@ import { metadataServices } from './metadataServices.ts'
 import { missingAction } from './missingAction.ts'
 import { objectState } from './objectState.ts'
 import { oidc } from './oidc.ts'
+import { otherServers } from './otherServers.ts'
 import { podIdentityAgent } from './podIdentityAgent.ts'
 import { podIdentityClients } from './podIdentityClients.ts'
 import { podIdentityRefusals } from './podIdentityRefusals.ts'
@@ -66,6 +68,8 @@ export const cases: Cases = {
   ...bucketSettings,
   ...keyState,
   ...objectState,
+  ...encryptionSetting,
+  ...otherServers,
   ...bounds,
   ...keyPermission,
   ...policyDenies,
