@@ -21,7 +21,9 @@ import { trustDocumentRules } from './families/trustDocument.ts'
 import { identityProviderRejectsToken } from './identity-provider-rejects-token.ts'
 import { irsaHalfInjected } from './irsa-half-injected.ts'
 import { kmsKeyUnusable } from './kms-key-unusable.ts'
+import { metadataDisabled } from './metadata-disabled.ts'
 import { noAwsRole } from './no-aws-role.ts'
+import { nodeRoleNotAssumable } from './node-role-not-assumable.ts'
 import { nodeRoleUsed } from './node-role-used.ts'
 import { objectArchived } from './object-archived.ts'
 import { objectLocked } from './object-locked.ts'
@@ -93,6 +95,8 @@ export const rules: readonly Rule[] = [
   // The pod and its token.
   irsaHalfInjected,
   roleAnnotatedOnPod,
+  metadataDisabled,
+  nodeRoleNotAssumable,
   noAwsRole,
   roleArnMalformed,
   roleSessionNameMalformed,

@@ -12,6 +12,7 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
   'network-refused': 'a network has to be opened',
   'no-role': "which role the service account is to have is the operator's choice",
   'node-role': "which role the service account is to have is the operator's choice",
+  'node-role-not-assumable': "which role the pod is to have is the operator's choice",
   'object-archived': 'objects have to be restored, which takes hours',
   'object-lock': 'a lock cannot be taken from objects that have it',
   'oidc-keys-unreachable': 'the cluster has to publish its keys',
