@@ -24,7 +24,7 @@ export const metadataDisabled: Rule = {
       what: 'AWS_EC2_METADATA_DISABLED is true in this pod, and no variable names a role or a key. So a role by kube2iam, kiam or the node never reaches it.',
       why: [
         ...observed(explained),
-        'The doctor heeds the variable as the SDKs do, so whether the metadata service would give a role is not known.',
+        'The doctor heeds the variable as the SDKs do, so whether the metadata service would give a role is not known. Not every program does: s3cmd asks all the same, so backups may work where other clients get nothing.',
       ],
       fix: fix(
         steps(

@@ -18,6 +18,7 @@ export const roleSessionNameMalformed: Rule = {
       why: [
         ...awsSays(explained),
         'A session name has 2 to 64 letters, digits and characters of _+=,.@- and no blank, slash or colon.',
+        's3cmd names its session by itself, so backups may work where other clients get nothing.',
       ],
       fix: fix(
         'Correct the variable where it is set (extraEnv in the values of the GitLab chart), or take it away: only Rails with fog-aws 3.7.0 or 3.8.0 needs it. Then restart the pods.',
