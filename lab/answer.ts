@@ -59,7 +59,7 @@ function route(
   // Without TLS the host is known only now: what was to happen at the connection happens here.
   const obstacle = cut ?? (request.secure ? undefined : connection)
   if (obstacle !== undefined) return obstacle === 'black-hole' ? 'silence' : 'reset'
-  const instead = faults.answerInstead(host)
+  const instead = faults.answerInstead(host, request.path)
   if (instead !== undefined) return instead
   const throttled = faults.throttles(host)
   try {

@@ -6,8 +6,8 @@ import type { Fault } from './world-network.ts'
 export interface Faults {
   of(host: string): Fault
   latencyOf(host: string): number
-  /** An answer of somebody in between, when the world has one for this host. */
-  answerInstead(host: string): Answer | undefined
+  /** An answer of somebody in between, when the world has one for this host and path. */
+  answerInstead(host: string, path: string): Answer | undefined
   /** True while AWS throttles this host; every call counts as one request. */
   throttles(host: string): boolean
   /** True when the answer to this operation gets lost; every call counts as one answer. */
@@ -31,9 +31,10 @@ export function createFaults(world: Pick<World, 'faults' | 'latencyMs'>): Faults
   return {
     of,
     latencyOf: (host) => of(host).latencyMs ?? world.latencyMs,
-    answerInstead(host) {
+    answerInstead(host, path) {
       const { answer } = of(host)
-      return answer && { status: answer.status, headers: { ...answer.headers }, body: answer.body }
+      if (answer === undefined || !path.startsWith(answer.path ?? '')) return undefined
+      return { status: answer.status, headers: { ...answer.headers }, body: answer.body }
     },
     throttles(host) {
       const entry = entryOf(host)

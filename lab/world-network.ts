@@ -10,6 +10,8 @@ export interface Fault {
   readonly losesAnswer?: { readonly operation: string; readonly times: number }
   /** Somebody in between answers instead of AWS. */
   readonly answer?: {
+    /** What the path begins with; every path unless told. */
+    readonly path?: string
     readonly status: number
     readonly headers?: Readonly<Record<string, string>>
     readonly body: string

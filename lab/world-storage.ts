@@ -39,6 +39,8 @@ export interface WorldObject {
   readonly bytes?: number
   /** Written by another account than the bucket's (counts with ObjectWriter only). */
   readonly owner?: string
+  /** Where a lifecycle rule moved it; of these two nothing can be read before it is restored. */
+  readonly storageClass?: 'GLACIER' | 'DEEP_ARCHIVE'
 }
 
 export interface KmsKey {

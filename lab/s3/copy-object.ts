@@ -4,13 +4,14 @@ import { authorize, type S3Call } from './call.ts'
 import { encryptionOf, useKey } from './encryption.ts'
 import { keptHeaders, ownerOfWrite, versionHeaders } from './object-headers.ts'
 import { refuseUnlessWritable } from './preconditions.ts'
-import { readableVersion } from './read-object.ts'
+import { readableVersion, refuseArchived } from './read-object.ts'
 import { addVersion, type StoredVersion } from './storage.ts'
 import { xmlAnswer } from './xml-answer.ts'
 
 export function copyObject(call: S3Call): Answer {
   const { bucket, key, request } = call
   const source = sourceOf(call)
+  refuseArchived(source)
   authorize(call, { action: 's3:PutObject', key })
   const replaces = request.headers['x-amz-metadata-directive'] === 'REPLACE'
   const recrypts = request.headers['x-amz-server-side-encryption'] !== undefined

@@ -57,7 +57,7 @@ function list(call: S3Call, after: string, withOwner: boolean) {
       LastModified: version.lastModified,
       ETag: `"${version.etag}"`,
       Size: version.body.length,
-      StorageClass: 'STANDARD',
+      StorageClass: version.storageClass ?? 'STANDARD',
       ...(withOwner ? { Owner: { ID: canonicalUserId(version.owner) } } : {}),
     })),
     CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),

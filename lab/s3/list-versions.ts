@@ -39,7 +39,7 @@ export function listObjectVersions(call: S3Call): Answer {
         ...describe(version),
         ETag: `"${version.etag}"`,
         Size: version.body.length,
-        StorageClass: 'STANDARD',
+        StorageClass: version.storageClass ?? 'STANDARD',
       })),
     DeleteMarker: versions.filter(({ deleteMarker }) => deleteMarker).map(describe),
     CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),

@@ -12,6 +12,7 @@ export function getObject(call: S3Call): Answer {
   if (judgeRead(call, version) === 'not-modified') {
     return { status: 304, headers: { ETag: `"${version.etag}"` } }
   }
+  if (call.request.method === 'GET') refuseArchived(version)
   useKey(call, 'kms:Decrypt', version.encryption)
   const range = rangeOf(call.request.headers.range, version.body.length)
   const body = range === undefined ? version.body : version.body.subarray(range.first, range.last + 1)
@@ -44,6 +45,13 @@ export function readableVersion(
     throw new AwsError(403, 'AccessDenied', 'Access Denied')
   }
   return version
+}
+
+/** What lies in an archive is listed and has headers, and its content is not to be had before it is restored. */
+export function refuseArchived({ storageClass }: StoredVersion): void {
+  if (storageClass === undefined) return
+  const text = "The operation is not valid for the object's storage class"
+  throw new AwsError(403, 'InvalidObjectState', text, { StorageClass: storageClass })
 }
 
 /** Whether a key exists is told only to those who may list the bucket (S3 API, GetObject, "Permissions"). */

@@ -29,6 +29,8 @@ export interface StoredVersion {
   /** What GET and HEAD give back: Content-Type, x-amz-meta-*, checksums. */
   readonly headers: Readonly<Record<string, string>>
   readonly retainUntil?: Date
+  /** `STANDARD` unless told. */
+  readonly storageClass?: string
 }
 
 export interface Upload {
@@ -54,12 +56,14 @@ export function createStorage(world: Pick<World, 'buckets'>, now: Date): Storage
   return new Map(
     Object.entries(world.buckets).map(([name, config]) => {
       const bucket: StoredBucket = { name, config, versions: new Map(), uploads: new Map(), createdAt: now }
-      for (const [key, { text, bytes = 0, owner = config.account }] of Object.entries(config.objects ?? {})) {
+      for (const [key, object] of Object.entries(config.objects ?? {})) {
+        const { text, bytes = 0, owner = config.account, storageClass } = object
         const body = text === undefined ? patternOf(bytes) : Buffer.from(text)
         addVersion(bucket, {
           ...{ key, body, etag: etagOf(body), lastModified: now, owner, deleteMarker: false },
           encryption: config.encryption ?? { type: 'AES256' },
           headers: { 'Content-Type': 'binary/octet-stream' },
+          ...(storageClass === undefined ? {} : { storageClass }),
         })
       }
       return [name, bucket]

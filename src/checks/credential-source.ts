@@ -77,7 +77,9 @@ async function instanceMetadata({ pod: { env }, sources, stopped }: Outside): En
   if (stopped()) return failed(saidBy(answer.failure), answer.failure)
   const message = `no variable names a role or a key, and ${who} gives none (${saidBy(answer.failure)})`
   const failure = { ...answer.failure, origin: 'pod', code: 'no-credentials', message } as const
-  return instance.kind === 'imds' ? failed(message, failure) : failed(message, failure, facts)
+  // A node without a role says nothing of where the pod should have its credentials from.
+  const isNobody = instance.kind === 'imds' && instance.role === undefined
+  return isNobody ? failed(message, failure) : failed(message, failure, facts)
 }
 
 const WHO = {

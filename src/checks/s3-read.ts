@@ -1,8 +1,9 @@
+import type { Lane } from '../lanes.ts'
 import type { BucketFacts } from '../model/bucketFacts.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Answer } from '../outside/answer.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
-import { failed, passed, podFailure, saidBy, skipped } from './outcomes.ts'
+import { failed, passed, podFailure, saidBy, skipped, warned } from './outcomes.ts'
 import { folderOf } from './place.ts'
 import { probeBody, probed } from './probe.ts'
 
@@ -30,7 +31,9 @@ export const s3Read = defineBucketCheck({
     ])
     const probeRead = own === undefined ? undefined : compared(own, probeBody(outside))
     const existingRead =
-      existing === undefined ? undefined : existingObject(existing, probeRead?.status === 'pass')
+      existing === undefined
+        ? undefined
+        : existingObject(existing, probeRead?.status === 'pass', onlyBackups(lane))
     const outcomes = [probeRead, existingRead].filter((outcome) => outcome !== undefined)
     const nothing = 'nothing was written and no object was listed that could be read'
     return (
@@ -50,14 +53,25 @@ function compared(answer: Answer<string>, expected: string): Read {
   return failed(message, podFailure('content-differs', message), facts, answer.aws)
 }
 
-function existingObject(answer: Answer<string>, probeWasRead: boolean): Read | undefined {
+/** Old backups are archived on purpose; a restore has to wait for them, and nothing else reads them. */
+function onlyBackups({ target: { uses } }: Lane): boolean {
+  return uses.every((use) => use === 'backups')
+}
+
+function existingObject(
+  answer: Answer<string>,
+  probeWasRead: boolean,
+  mayBeArchived: boolean,
+): Read | undefined {
   if (answer.ok) {
     const facts = { of: 'existing-object', bytes: answer.value.length } as const
     return passed('one byte of an existing object was read', facts, answer.aws)
   }
-  // Deleted since it was listed, empty, or moved to an archive by a lifecycle rule: no news about permissions.
-  if (['NoSuchKey', 'InvalidRange', 'InvalidObjectState'].includes(answer.failure.code)) return undefined
+  // Deleted since it was listed, or empty: no news about permissions.
+  if (['NoSuchKey', 'InvalidRange'].includes(answer.failure.code)) return undefined
   const message = `an existing object: ${saidBy(answer.failure)}`
   const facts = { of: 'existing-object', ...(probeWasRead ? ({ probeRead: true } as const) : {}) } as const
+  if (answer.failure.code === 'InvalidObjectState' && mayBeArchived)
+    return warned(message, { ...facts, bytes: 0 }, answer.failure, answer.aws)
   return failed(message, answer.failure, facts, answer.aws)
 }

@@ -1,6 +1,6 @@
 import { present } from '../present.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
-import { outcomeOf } from './outcomes.ts'
+import { failed, outcomeOf, saidBy } from './outcomes.ts'
 import { onlyBelow, whereAllowed } from './place.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
 
@@ -19,9 +19,11 @@ export const s3Write = defineBucketCheck({
       const key = probeKey(outside, lane, 'probe', below)
       return outside.probes.write(bucket, key, () => bucket.objects.put(key, probeBody(outside)))
     })
-    const placed = answer.ok
-      ? { ...answer, value: { ...answer.value, ...present({ below: below || undefined }) } }
-      : answer
+    if (!answer.ok) {
+      const asked = present({ asked: lane.manner.encryption })
+      return failed(saidBy(answer.failure), answer.failure, asked, answer.aws)
+    }
+    const placed = { ...answer, value: { ...answer.value, ...present({ below: below || undefined }) } }
     return outcomeOf(placed, ({ versionId }) => {
       const versions = versionId === undefined ? '' : ', the bucket keeps versions'
       return `written${onlyBelow(below)}${versions}`

@@ -6,7 +6,7 @@ import { fix, steps } from './clues/fix.ts'
 import { callerAccount } from './clues/identity.ts'
 import { bucketPolicyToAdd, permissionsToAdd, statementsFor } from './clues/permissionFix.ts'
 import { othersAllowed, shaped, withShape } from './clues/probeMatrix.ts'
-import { bucketsOf, diagnosis, failedWith, isOfBucket } from './clues/symptoms.ts'
+import { awsRefused, bucketsOf, diagnosis, failedWith, isOfBucket } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed } from './clues/words.ts'
 
 /**
@@ -61,9 +61,12 @@ function silentlyDenied(evidence: Evidence, symptoms: readonly CheckRecord[]): r
   return othersHaveReasons || othersAllowed(evidence, bucketsOf(records)) ? records : []
 }
 
-/** S3's answer for names that nobody may use, or no more. */
+/** S3's answer for names that nobody may use, or no more, and for a stranger who does not offer to pay. */
 function disabled(symptoms: readonly CheckRecord[]): readonly CheckRecord[] {
   return symptoms.filter(
-    (record) => isOfBucket(record) && failedWith(record, 'AllAccessDisabled', 'InvalidPayer'),
+    (record) =>
+      isOfBucket(record) &&
+      (failedWith(record, 'AllAccessDisabled') ||
+        awsRefused(record, 'AccessDenied', /requester pays bucket/i)),
   )
 }

@@ -3,6 +3,7 @@ import type { CheckRecord } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
+import { isKeyMalformed } from './clues/staticKeys.ts'
 import { bucketsOf, diagnosis, failedWith, failure, isOfBucket } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, observed } from './clues/words.ts'
 
@@ -20,7 +21,9 @@ export const bucketRegionWrong: Rule = {
   id: 'bucket-region-wrong',
   cause: 'wrong-region',
   diagnose(evidence, symptoms) {
-    const wrong = symptoms.filter((record) => isOfBucket(record) && failedWith(record, ...WRONG_REGION_CODES))
+    const wrong = symptoms.filter(
+      (record) => isOfBucket(record) && failedWith(record, ...WRONG_REGION_CODES) && !isKeyMalformed(record),
+    )
     const asked = podFacts(evidence, 'region-set').region ?? evidence.pod.region ?? 'another region'
     return groupedBy(wrong, (record) => regionOf(record) ?? '').map((records) => {
       const buckets = bucketsOf(records)

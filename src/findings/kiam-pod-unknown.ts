@@ -9,14 +9,19 @@ export const kiamPodUnknown: Rule = {
   id: 'kiam-pod-unknown',
   cause: 'kube2iam-kiam-misconfigured',
   diagnose(evidence, symptoms) {
-    const explained = refusedBy(evidence, symptoms, 'kiam', /no pod found|deadline exceeded|rpc error/i)
+    const explained = refusedBy(
+      evidence,
+      symptoms,
+      'kiam',
+      /no pod found|pod not found|multiple running pods|deadline exceeded|rpc error/i,
+    )
     return diagnosisOf(explained, () => ({
       confidence: 'likely',
       title: 'kiam does not know this pod, or does not answer in time',
       what: 'kiam-agent on the node asks kiam-server for the role of the pod with this address, and gets none.',
       why: [
         ...metadataSays(explained),
-        'kiam-server may not have heard of a pod that has just started, may not be reachable from the node, or its certificate may have expired.',
+        'kiam-server may not have heard of a pod that has just started, may know several pods with its address (hostNetwork), may not be reachable from the node, or its certificate may have expired.',
       ],
       fix: fix(
         steps(

@@ -13,7 +13,7 @@ export const kube2iamPodUnknown: Rule = {
       evidence,
       symptoms,
       'kube2iam',
-      /not found|more than a pod|pods? .*with the ip|has been indexed/i,
+      /not found|more than a pod|pods? .*with the ip|has been indexed|resolveDuplicatedIP|Invalid role/i,
     )
     return diagnosisOf(explained, () => ({
       confidence: 'likely',
@@ -21,7 +21,7 @@ export const kube2iamPodUnknown: Rule = {
       what: 'kube2iam finds pods by their address, and finds none, or several, with the address of this one.',
       why: [
         ...metadataSays(explained),
-        'It may not have heard of a pod that has just started; a pod with hostNetwork shares its address with others; a pod that has ended may still be in its list.',
+        'It may not have heard of a pod that has just started; a pod with hostNetwork shares its address with others; a pod that has ended may still be in its list. "Invalid role" means that between two questions it took the pod for another one, or that its annotation has just changed.',
       ],
       fix: fix(
         steps(

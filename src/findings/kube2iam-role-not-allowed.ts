@@ -9,7 +9,7 @@ export const kube2iamRoleNotAllowed: Rule = {
   id: 'kube2iam-role-not-allowed',
   cause: 'kube2iam-kiam-misconfigured',
   diagnose(evidence, symptoms) {
-    const explained = refusedBy(evidence, symptoms, 'kube2iam', /not valid for namespace|Invalid role/)
+    const explained = refusedBy(evidence, symptoms, 'kube2iam', /not valid for namespace/)
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: 'The namespace does not allow the role that this pod names',

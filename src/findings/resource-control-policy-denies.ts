@@ -5,6 +5,7 @@ import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { ALLOW_WILL_NOT_HELP, ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
+import { tokenDeniedBy } from './clues/stsDenials.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -14,7 +15,7 @@ export const resourceControlPolicyDenies: Rule = {
   cause: 'scp-or-boundary-deny',
   diagnose(evidence, symptoms) {
     const denied = denialsIn(symptoms).filter(({ layer }) => layer === 'rcp')
-    return groupedBy(denied, ({ policyArn }) => policyArn ?? '').map((denials) => {
+    const ofBuckets = groupedBy(denied, ({ policyArn }) => policyArn ?? '').map((denials) => {
       const { policyArn }: Denial = denials[0] ?? {}
       const buckets = bucketsOf(recordsOf(denials))
       return denialDiagnosis(evidence, symptoms, denials, {
@@ -34,5 +35,6 @@ export const resourceControlPolicyDenies: Rule = {
         ),
       })
     })
+    return [...tokenDeniedBy(evidence, symptoms, 'rcp'), ...ofBuckets]
   },
 }

@@ -6,6 +6,7 @@ import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { accountIn, callerAccount } from './clues/identity.ts'
 import { ALLOW_WILL_NOT_HELP, ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
+import { tokenDeniedBy } from './clues/stsDenials.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -15,7 +16,7 @@ export const serviceControlPolicyDenies: Rule = {
   cause: 'scp-or-boundary-deny',
   diagnose(evidence, symptoms) {
     const denied = denialsIn(symptoms).filter(({ layer }) => layer === 'scp')
-    return groupedBy(denied, ({ policyArn }) => policyArn ?? '').map((denials) => {
+    const ofBuckets = groupedBy(denied, ({ policyArn }) => policyArn ?? '').map((denials) => {
       const { policyArn, principal }: Denial = denials[0] ?? {}
       const account = accountIn(principal ?? '') ?? callerAccount(evidence) ?? 'the role'
       const policy = policyArn === undefined ? 'a service control policy' : policyArn
@@ -39,5 +40,6 @@ export const serviceControlPolicyDenies: Rule = {
         ),
       })
     })
+    return [...tokenDeniedBy(evidence, symptoms, 'scp'), ...ofBuckets]
   },
 }

@@ -18,7 +18,7 @@ export const tokenAudienceNotSts: Rule = {
     )
     const { audience } = podFacts(evidence, 'token-claims')
     if (claims.length === 0 && (audience === undefined || audience.includes(STS_AUDIENCE))) return []
-    const words = isApiToken(evidence) ? /(?:)/ : /Incorrect token audience/i
+    const words = isApiToken(evidence) ? /(?:)/ : /Incorrect token audience|Missing a required claim: aud/i
     const refused = stsRefusals(symptoms, 'InvalidIdentityToken', words)
     const explained = [...claims, ...refused]
     return diagnosisOf(explained, () => ({

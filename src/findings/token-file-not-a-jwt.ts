@@ -35,5 +35,5 @@ export const tokenFileNotAJwt: Rule = {
 function hasNoToken(record: CheckRecord): boolean {
   if (isCheck(record, 'token-readable')) return failedWith(record, 'empty', 'too-large')
   if (isCheck(record, 'token-claims')) return failedWith(record, 'not-a-jwt', 'missing-claim')
-  return awsRefused(record, 'InvalidIdentityToken', /not a valid JWT|Missing a required claim/i)
+  return awsRefused(record, 'InvalidIdentityToken', /not a valid JWT|Missing a required claim(?!: aud)/i)
 }

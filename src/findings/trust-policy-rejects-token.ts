@@ -1,9 +1,10 @@
 import { podFacts } from '../evidence.ts'
-import type { Evidence } from '../model/evidence.ts'
+import type { CheckRecord, Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { intendedRoleArn } from './clues/identity.ts'
 import { failedToAssume } from './clues/sts.ts'
+import { stsDenial } from './clues/stsDenials.ts'
 import { diagnosisOf } from './clues/symptoms.ts'
 import { STS_AUDIENCE, tokenSays } from './clues/token.ts'
 import { neededProviderArn, showTrustPolicy, trustPolicyFix, updateTrustPolicy } from './clues/trustFix.ts'
@@ -18,18 +19,29 @@ export const trustPolicyRejectsToken: Rule = {
   cause: 'trust-policy-sub-mismatch',
   diagnose(evidence, symptoms) {
     const role = intendedRoleArn(evidence) ?? 'the role'
-    return diagnosisOf(failedToAssume(symptoms), () => ({
-      confidence: 'likely',
-      title: 'The role does not trust this service account, or does not exist',
+    return diagnosisOf(failedToAssume(symptoms), (first) => ({
+      ...(isNamed(first)
+        ? { confidence: 'certain', title: 'The trust policy of the role does not let this token in' }
+        : {
+            confidence: 'likely',
+            title: 'The role does not trust this service account, or does not exist',
+          }),
       what: `This pod may not assume ${role}.`,
       why: [
         ...awsSays(failedToAssume(symptoms)),
-        'Deduced: STS took the token (an invalid one has other codes), so it is the trust policy of the role that does not match, or there is no such role; AWS answers both alike.',
+        isNamed(first)
+          ? 'AWS names the trust policy of the role itself.'
+          : 'Deduced: STS took the token (an invalid one has other codes), so it is the trust policy of the role that does not match, or there is no such role; AWS answers both alike.',
         ...tokenSays(evidence),
       ],
       fix: fix(ranked(evidence), commands(evidence), trustPolicyFix(evidence)),
     }))
   },
+}
+
+/** AWS says so of sts:AssumeRole (IAM User Guide, "Troubleshoot access denied error messages"); usually not of a token. */
+function isNamed(record: CheckRecord): boolean {
+  return stsDenial(record)?.layer === 'trust'
 }
 
 function ranked(evidence: Evidence): string {
@@ -43,7 +55,14 @@ function ranked(evidence: Evidence): string {
     'the condition keys begin with the issuer without https:// (…:sub and …:aud), not with the ARN of the provider',
     'the Action is sts:AssumeRoleWithWebIdentity, not sts:AssumeRole',
     'the role exists under this ARN, path included (first command)',
+    'it has no Deny that hits the token',
     'a change of the last minute: IAM takes some seconds to follow; try again',
+    'a resource control policy of the organization denies callers that are not of it: a token is not (ask its administrators)',
+    ...(podFacts(evidence, 'sts-reachable').privateAddress === true
+      ? [
+          'STS is reached through a VPC endpoint (its address is private): the policy of that endpoint lets sts:AssumeRoleWithWebIdentity through',
+        ]
+      : []),
   )}`
 }
 

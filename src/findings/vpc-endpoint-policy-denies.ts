@@ -7,6 +7,7 @@ import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix, toAdd } from './clues/fix.ts'
 import { ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
 import { stillNeeded } from './clues/stillNeeded.ts'
+import { tokenDeniedBy } from './clues/stsDenials.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -16,11 +17,13 @@ export const vpcEndpointPolicyDenies: Rule = {
   cause: 'vpc-endpoint-policy',
   diagnose(evidence, symptoms) {
     const denials = denialsIn(symptoms).filter(({ layer }) => layer === 'vpc-endpoint')
-    if (denials.length === 0) return []
+    const ofToken = tokenDeniedBy(evidence, symptoms, 'vpc-endpoint')
+    if (denials.length === 0) return ofToken
     const via = denials.find((denial) => denial.via !== undefined)?.via
     const explicit = denials.some(({ effect }) => effect === 'explicit')
     const region = podFacts(evidence, 'region-set').region ?? evidence.pod.region ?? '<REGION>'
     return [
+      ...ofToken,
       denialDiagnosis(evidence, symptoms, denials, {
         confidence: 'certain',
         title: 'The policy of the VPC endpoint for S3 stops the pod',

@@ -27,6 +27,8 @@ export interface BucketFacts {
     /** `AES256`, `aws:kms`, `aws:kms:dsse`, as S3 answered. */
     encryption?: string
     kmsKeyArn?: string
+    /** Set when writing failed, and the client is told to ask for an encryption. */
+    asked?: { readonly algorithm: string; readonly keyId?: string }
   }
   's3-read': {
     of: 'probe' | 'existing-object'

@@ -37,7 +37,7 @@ export function aliasedAwsText(text: string, register: Register, say: Redactor):
 
 /** The sentence of an AccessDenied, in AWS's grammar, so that it can be read again. */
 function accessDenied(denial: Denial, told: string, register: Register, say: Redactor): string {
-  const { principal = '', action = '', resource, effect, layer, policyArn, via, setting } = denial
+  const { principal = '', action = '', resource, effect, layer, policyArn, via, setting, unread } = denial
   const name = (value: string) => (value.startsWith('arn:') ? aliasedArn(value, register) : say(value))
   const through =
     via === undefined || !/^(service|resource) control policy$/i.test(via)
@@ -57,6 +57,7 @@ function accessDenied(denial: Denial, told: string, register: Register, say: Red
     resource === undefined ? '' : ` on resource: ${quote}${name(resource)}${quote}`,
     reason,
     setting === undefined ? '' : ` ${SETTINGS[setting]}`,
+    unread === undefined ? '' : ` ${LEFT_OUT}`,
   ].join('')
 }
 

@@ -29,6 +29,8 @@ function isOfThePod({ version, podVersion }: Recorded, id: ClientId): boolean {
 
 /** What is known to differ, and why. */
 const KNOWN: Readonly<Record<string, string>> = {
+  'metadata-disabled s3cmd': 's3cmd does not know the variable that forbids it to ask',
+  'role-session-name-malformed s3cmd': 's3cmd names its session by itself',
   'proxy-broken s3cmd': 's3cmd takes its proxy from .s3cfg only, and in the lab there is a way around it',
   'proxy-login-wrong s3cmd':
     's3cmd takes its proxy from .s3cfg only, and in the lab there is a way around it',

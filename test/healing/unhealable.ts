@@ -1,12 +1,19 @@
 /** Worlds that no document and no exact edit heals, each with the reason: what is to be done is told in words. */
 export const UNHEALABLE: Readonly<Record<string, string>> = {
+  'another-server-for-a-bucket': 'the DNS of the cluster has to be put right',
+  'aws-account-suspended': "the account is its owner's affair",
   'bucket-wrong-region':
     'a bucket cannot be moved, and the region of a connection stands in a Secret that the run does not see',
   'clock-skew': 'the clock of a node is set on the node',
+  'directory-bucket': 'another bucket has to be made and filled',
+  'encryption-key-missing': 'which key was meant is not known',
+  'encryption-unknown': 'which encryption was meant is not known',
   'env-half-injected': 'the webhook sets the variables when the pod starts anew',
   'network-refused': 'a network has to be opened',
   'no-role': "which role the service account is to have is the operator's choice",
   'node-role': "which role the service account is to have is the operator's choice",
+  'node-role-not-assumable': "which role the pod is to have is the operator's choice",
+  'object-archived': 'objects have to be restored, which takes hours',
   'object-lock': 'a lock cannot be taken from objects that have it',
   'oidc-keys-unreachable': 'the cluster has to publish its keys',
   'oidc-thumbprint-mismatch': 'the thumbprint has to be taken from the issuer',
@@ -30,6 +37,7 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
   's3-black-hole': 'a network has to be opened',
   'service-account-default': 'the release has to name its service account',
   'sse-configured': 'the header that the bucket demands has to be told to s3cmd, which only a restore needs',
+  'sts-endpoint-policy': 'the lab has somebody else answer: which endpoint it is, the run does not see',
   'sts-black-hole': 'a network has to be opened',
   'sts-global-closed':
     'a network has to be opened, or AWS_STS_REGIONAL_ENDPOINTS set for clients that heed it',
@@ -38,12 +46,15 @@ export const UNHEALABLE: Readonly<Record<string, string>> = {
   'tls-expired': 'a certificate has to be renewed',
   'tls-untrusted': "whose authority is to be trusted is the operator's choice",
   'tls-wrong-host': 'a certificate has to be renewed',
+  'token-denied-by-rcp': "the organization's policy is not at hand",
   'token-default': 'the webhook mounts the right token when the pod starts anew',
   'token-empty': 'the kubelet writes the token',
   'token-expired': 'the kubelet writes the token',
   'token-missing': 'the webhook mounts the token when the pod starts anew',
   'token-not-a-jwt': 'the kubelet writes the token',
+  'token-revoked-by-provider': 'the provider has to accept the token',
   'token-unreadable': 'the pod has to start anew with an fsGroup',
+  'upload-stalled': 'a network has to be mended',
 }
 
 /** Worlds whose run cannot know the policy that denies: the documents themselves have to be at hand. */

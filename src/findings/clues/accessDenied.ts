@@ -20,6 +20,8 @@ export interface Denial {
   readonly via?: string
   /** Reasons that are not a policy's: a setting of the bucket, or a KMS key that cannot be found. */
   readonly setting?: 'BlockPublicAcls' | 'BlockPublicPolicy' | 'BlockedEncryptionTypes' | 'ObjectLock'
+  /** A reason is given, in words that are none of these. */
+  readonly unread?: true
 }
 
 const HEAD =
@@ -58,6 +60,12 @@ const KEY_NOT_FOUND_OR_DENIED =
   /because the resource does not exist in this Region, no resource-based policies/i
 
 /**
+ * What is said where no reason is: S3's own words and none at all, MinIO's with a full stop, none at all by Ceph, and what
+ * the SDK makes of an answer without a body.
+ */
+const NO_REASON = /^(?:access denied|forbidden|unknown|unknownerror|http 403)?\.?$/i
+
+/**
  * Reads the text of an AccessDenied as far as it follows AWS's grammar
  * (`User: … is not authorized to perform: … on resource: … because …`); an empty object for a bare `Access Denied`.
  * The forms are those of the Amazon S3 User Guide ("Troubleshoot access denied errors"), the IAM User Guide
@@ -66,20 +74,26 @@ const KEY_NOT_FOUND_OR_DENIED =
  */
 export function readAccessDenied(message: string): Denial {
   const text = message.replaceAll(/\s+/g, ' ').trim()
-  const head = HEAD.exec(text)?.groups
+  const matched = HEAD.exec(text)
+  const head = matched?.groups
   const setting = SETTINGS.find(([, words]) => words.test(text))?.[0]
+  const reason = reasonIn(text)
+  const more = matched === null ? text : text.slice(matched.index + matched[0].length).trim()
+  const named = 'layer' in reason && reason.layer !== undefined
+  const isUnread = !named && setting === undefined && !NO_REASON.test(more)
   return defined({
     principal: head?.principal,
     action: head?.action,
     resource: head?.resource,
-    ...reasonIn(text),
+    ...reason,
     setting,
+    unread: isUnread ? (true as const) : undefined,
   })
 }
 
-/** True when AWS refuses without saying why: no policy is named and no setting of the bucket. */
-export function isWithoutReason(denial: Denial): boolean {
-  return denial.layer === undefined && denial.setting === undefined
+/** True when AWS refuses without saying why: no policy is named, no setting of the bucket, and nothing else either. */
+export function isWithoutReason({ layer, setting, unread }: Denial): boolean {
+  return layer === undefined && setting === undefined && unread === undefined
 }
 
 function reasonIn(text: string) {

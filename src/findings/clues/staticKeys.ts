@@ -4,7 +4,7 @@ import type { StaticKey } from '../../model/credentials.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { Source } from '../../model/words.ts'
 import { intendedRoleArn } from './identity.ts'
-import { failedWith } from './symptoms.ts'
+import { awsRefused, failedWith } from './symptoms.ts'
 
 /** AWS's codes for credentials that it does not accept, whatever they would have been allowed. */
 export const REFUSED_KEYS: readonly string[] = [
@@ -48,5 +48,10 @@ export function describeKeys(keys: readonly StaticKey[]): string {
 
 /** AWS does not accept the credentials themselves, whatever they would have been allowed. */
 export function credentialsRefused(symptoms: readonly CheckRecord[]): readonly CheckRecord[] {
-  return symptoms.filter((record) => failedWith(record, ...REFUSED_KEYS))
+  return symptoms.filter((record) => failedWith(record, ...REFUSED_KEYS) || isKeyMalformed(record))
+}
+
+/** A slash, a blank or a quote in the access key id: the code is one for wrong regions, the words are not. */
+export function isKeyMalformed(record: CheckRecord): boolean {
+  return awsRefused(record, 'AuthorizationHeaderMalformed', /Credential is mal-?formed/i)
 }

@@ -1,13 +1,13 @@
 import type { CheckRecord } from '../../model/evidence.ts'
-import { failedWith, failure, isOfBucket, serviceOf } from './symptoms.ts'
+import { isDeniedOutside, stsDenial } from './stsDenials.ts'
+import { failedWith, failure, isOfBucket } from './symptoms.ts'
 
 /** The checks that STS refused because the role's trust policy (or the role) does not let the token in. */
 export function failedToAssume(symptoms: readonly CheckRecord[]): readonly CheckRecord[] {
   return symptoms.filter(
     (record) =>
-      !isOfBucket(record) &&
-      serviceOf(record) === 'sts' &&
-      failedWith(record, 'AccessDenied') &&
+      stsDenial(record) !== undefined &&
+      !isDeniedOutside(record) &&
       /not authorized to perform:? sts:AssumeRoleWithWebIdentity/i.test(failure(record)?.message ?? ''),
   )
 }

@@ -4,6 +4,7 @@ import { bucketHost } from '../../bucketHost.ts'
 import type { Lane } from '../../lanes.ts'
 import { type Bucket, openBucket } from './bucket.ts'
 import type { Desk } from './desk.ts'
+import { sendAsTold, unknownAlgorithm } from './headers.ts'
 import { s3Client } from './sdk.ts'
 import type { Wallet } from './wallet.ts'
 
@@ -40,7 +41,8 @@ export class Buckets {
 
   #client({ target, way, manner }: Lane, region: string): S3Client {
     const endpoint = manner.endpoint === undefined ? undefined : awsEndpoint(manner.endpoint)
-    const id = JSON.stringify([region, way, manner.pathStyle, endpoint])
+    const unknown = unknownAlgorithm(manner.encryption)
+    const id = JSON.stringify([region, way, manner.pathStyle, endpoint, unknown])
     const known = this.#clients.get(id)
     if (known !== undefined) return known
     const credentials = this.#wallet.get(way)
@@ -48,6 +50,7 @@ export class Buckets {
       throw new Error(`bucket ${target.name} was asked for before there were credentials`)
     }
     const client = s3Client(this.#desk.network, region, credentials, manner.pathStyle, endpoint)
+    if (unknown !== undefined) sendAsTold(client, unknown)
     this.#clients.set(id, client)
     return client
   }

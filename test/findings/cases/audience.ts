@@ -43,6 +43,16 @@ export const audience: Cases = {
         says: ['token for the Kubernetes API', WRONG_AUDIENCE, TOKEN_FILE],
       },
       {
+        story: 'a token for nobody in particular',
+        evidence: evidence({
+          checks: {
+            'token-claims': warned({ ...claims, audience: [] }, 'audience-not-sts'),
+            'assume-role': stsRefused('InvalidIdentityToken', 'Missing a required claim: aud'),
+          },
+        }),
+        says: ['Missing a required claim: aud', '(none)'],
+      },
+      {
         story: 'an unusual audience that STS took is only worth a word',
         evidence: evidence({ checks: { 'token-claims': warned(forGitLab, 'audience-not-sts') } }),
         says: ['"warning"', 'nothing needs to change'],

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../src/model/evidence.ts'
 import { evidence } from '../evidence.ts'
+import { stsRefused } from '../outcomes.ts'
 import { type Cases, denied } from './case.ts'
 
 const SCP = 'arn:aws:organizations::777788889999:policy/o-abc/service_control_policy/p-scp1'
@@ -14,6 +15,12 @@ function writing(reason: string, ...buckets: readonly string[]): Evidence {
       ]),
     ),
   })
+}
+
+/** STS refuses the token for this reason. */
+function assuming(reason: string): Evidence {
+  const message = `User: anonymous is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: arn:aws:iam::111122223333:role/gitlab ${reason}`
+  return evidence({ checks: { 'assume-role': stsRefused('AccessDenied', message, 403) } })
 }
 
 export const bounds: Cases = {
@@ -34,6 +41,11 @@ export const bounds: Cases = {
         evidence: writing('because no service control policy allows the s3:PutObject action'),
         says: ['not allowed by', 'list-policies-for-target --target-id 111122223333'],
       },
+      {
+        story: 'STS names it for the token',
+        evidence: assuming('with an explicit deny in a service control policy'),
+        says: ['keeps the token out', 'list-policies-for-target --target-id 111122223333', '"certain"'],
+      },
     ],
     nearMisses: [
       {
@@ -49,6 +61,11 @@ export const bounds: Cases = {
         story: 'explicit',
         evidence: writing('with an explicit deny in a resource control policy', 'a', 'b'),
         says: ['aws:PrincipalOrgID'],
+      },
+      {
+        story: 'STS names it for the token',
+        evidence: assuming('with an explicit deny in a resource control policy'),
+        says: ['except sts:AssumeRoleWithWebIdentity', 'aws:PrincipalOrgID', '"certain"'],
       },
     ],
     nearMisses: [
@@ -73,12 +90,31 @@ export const bounds: Cases = {
         ),
         says: ['through a service control policy'],
       },
+      {
+        story: 'the endpoint of STS',
+        evidence: assuming('because no VPC endpoint policy allows the sts:AssumeRoleWithWebIdentity action'),
+        says: [
+          'com.amazonaws.eu-central-1.sts',
+          '"Action":"sts:AssumeRoleWithWebIdentity"',
+          '"Resource":"arn:aws:iam::111122223333:role/gitlab"',
+        ],
+      },
+      {
+        story: 'a Deny at the endpoint of STS: a statement would not help',
+        evidence: assuming('with an explicit deny in a VPC endpoint policy'),
+        says: ['Change the Deny', '"policies":[]'],
+      },
     ],
     nearMisses: [
       {
         story: 'the boundary',
         evidence: writing('because no permissions boundary allows the s3:PutObject action'),
         finds: ['permissions-boundary-denies'],
+      },
+      {
+        story: 'STS names the trust policy',
+        evidence: assuming('because no role trust policy allows the sts:AssumeRoleWithWebIdentity action'),
+        finds: ['trust-policy-rejects-token'],
       },
     ],
   },

@@ -20,6 +20,14 @@ export const busy: Cases = {
         evidence: evidence({ checks: { 'assume-role': stsRefused('Throttling', 'Rate exceeded') } }),
         says: ['STS asks for fewer requests'],
       },
+      {
+        story: 'S3 is out of breath',
+        evidence: evidence({
+          buckets: {
+            a: { 's3-list': refused('ServiceUnavailable', 'Service is unable to handle request.') },
+          },
+        }),
+      },
     ],
     nearMisses: [
       {
@@ -37,6 +45,21 @@ export const busy: Cases = {
         story: 'status 500 without a code',
         evidence: evidence({ buckets: { a: { 's3-list': refused('HTTP 500', 'UnknownError') } } }),
         says: ['Health Dashboard'],
+      },
+      {
+        story: "with AWS's own codes",
+        evidence: evidence({
+          buckets: {
+            a: { 's3-list': refused('InternalError', 'We encountered an internal error. Please try again.') },
+            b: {
+              's3-write': refused(
+                'OperationAborted',
+                'A conflicting conditional operation is currently in progress against this resource.',
+                { httpStatus: 409 },
+              ),
+            },
+          },
+        }),
       },
     ],
     nearMisses: [

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { audience } from './audience.ts'
 import { backupSettings } from './backupSettings.ts'
 import { between } from './between.ts'
@@ -13,13 +14,16 @@ import { clock } from './clock.ts'
 import { configuration } from './configuration.ts'
 import { cutOff } from './cutOff.ts'
 import { documents } from './documents.ts'
+import { encryptionSetting } from './encryptionSetting.ts'
 import { injection } from './injection.ts'
 import { keyPermission } from './keyPermission.ts'
 import { keyState } from './keyState.ts'
 import { keysAlone } from './keysAlone.ts'
 import { metadataServices } from './metadataServices.ts'
 import { missingAction } from './missingAction.ts'
+import { objectState } from './objectState.ts'
 import { oidc } from './oidc.ts'
+import { otherServers } from './otherServers.ts'
 import { podIdentityAgent } from './podIdentityAgent.ts'
 import { podIdentityClients } from './podIdentityClients.ts'
 import { podIdentityRefusals } from './podIdentityRefusals.ts'
@@ -34,6 +38,7 @@ import { session } from './session.ts'
 import { silence } from './silence.ts'
 import { staticKeys } from './staticKeys.ts'
 import { tokenFile } from './tokenFile.ts'
+import { tokenRefused } from './tokenRefused.ts'
 import { trust } from './trust.ts'
 import { trustDocument } from './trustDocument.ts'
 import { wrongRole } from './wrongRole.ts'
@@ -46,10 +51,12 @@ export const cases: Cases = {
   ...podIdentityRefusals,
   ...cutOff,
   ...busy,
+  ...account,
   ...injection,
   ...tokenFile,
   ...audience,
   ...oidc,
+  ...tokenRefused,
   ...trust,
   ...trustDocument,
   ...documents,
@@ -60,6 +67,9 @@ export const cases: Cases = {
   ...bucketPlace,
   ...bucketSettings,
   ...keyState,
+  ...objectState,
+  ...encryptionSetting,
+  ...otherServers,
   ...bounds,
   ...keyPermission,
   ...policyDenies,

@@ -39,6 +39,38 @@ export const injection: Cases = {
           'nothing names a role',
         ],
       },
+      {
+        story: 'the metadata service has a fault of its own',
+        evidence: evidence({
+          checks: {
+            ...notInjected,
+            'credential-source': failedInPod(
+              'no-credentials',
+              'no variable names a role or a key, and the instance metadata service gives none (HTTP 500: oops)',
+            ),
+          },
+        }),
+        says: ['"likely"', 'answered HTTP 500'],
+      },
+      {
+        story: 'kube2iam says what nobody knows',
+        evidence: evidence({
+          checks: {
+            ...notInjected,
+            'credential-source': failedInPod(
+              'no-credentials',
+              'no variable names a role or a key, and kube2iam gives none (HTTP 500: oops)',
+              {
+                source: 'kube2iam',
+                setBy: '169.254.169.254',
+                alsoPresent: [],
+                instance: { kind: 'kube2iam' },
+              },
+            ),
+          },
+        }),
+        says: ['"possible"', 'words that this doctor does not know'],
+      },
     ],
     nearMisses: [
       {
@@ -95,7 +127,7 @@ export const injection: Cases = {
             ),
           },
         }),
-        finds: ['unexplained-failure'],
+        finds: ['role-session-name-malformed'],
       },
     ],
   },

@@ -26,6 +26,13 @@ export const keyState: Cases = {
         }),
         says: [`aws kms cancel-key-deletion --key-id ${KEY}`],
       },
+      {
+        story: 'gone, or in another region',
+        evidence: evidence({
+          buckets: { a: { 's3-write': refused('KMS.NotFoundException', `Key '${KEY}' does not exist`) } },
+        }),
+        says: ['does not exist', `aws kms describe-key --key-id ${KEY}`],
+      },
     ],
     nearMisses: [
       {

@@ -1,6 +1,6 @@
 import type { StaticKey } from '../../../src/model/credentials.ts'
 import { evidence, type PodOutcomes } from '../evidence.ts'
-import { passed, stsRefused, warned } from '../outcomes.ts'
+import { passed, refused, stsRefused, warned } from '../outcomes.ts'
 import type { Cases } from './case.ts'
 
 const USER = 'arn:aws:iam::444455556666:user/ci'
@@ -26,6 +26,11 @@ const onlyKeys: PodOutcomes = {
   'assume-role': null,
   'expected-role': null,
 }
+const malformed = refused(
+  'AuthorizationHeaderMalformed',
+  'The authorization header is malformed; the Credential is mal-formed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".',
+  { operation: 'ListObjectsV2', httpStatus: 400 },
+)
 const keysUsed = { source: 'static-env' } as const
 
 export const keysAlone: Cases = {
@@ -46,6 +51,15 @@ export const keysAlone: Cases = {
           },
         }),
         says: ['without its session token', 'eks.amazonaws.com/role-arn'],
+      },
+      {
+        story: 'a key id with a slash in it: the code is that of a wrong region',
+        evidence: evidence({
+          probedAs: keysUsed,
+          checks: onlyKeys,
+          buckets: { a: { 's3-list': malformed } },
+        }),
+        says: ['the Credential is mal-formed'],
       },
       {
         story: 'a secret with a line end',

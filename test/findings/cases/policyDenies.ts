@@ -114,7 +114,7 @@ export const policyDenies: Cases = {
             },
           },
         }),
-        finds: ['access-denied-without-reason'],
+        finds: ['unexplained-failure'],
       },
     ],
   },

@@ -38,6 +38,14 @@ export const session: Cases = {
         }),
         says: ['session that is over'],
       },
+      {
+        story: 'S3 wants a fresh one',
+        evidence: evidence({
+          buckets: {
+            a: { 's3-list': refused('TokenRefreshRequired', 'The provided token must be refreshed.') },
+          },
+        }),
+      },
     ],
     nearMisses: [
       {

@@ -3,6 +3,19 @@ import { refused, skipped } from '../outcomes.ts'
 import { type Cases, denied, plainlyDenied } from './case.ts'
 import { all, everything, noWrite, object, oldObject, silent } from './shapes.ts'
 
+/** Everything is denied in these words. */
+function saying(words: string) {
+  return {
+    's3-list': refused('AccessDenied', words, { operation: 'ListObjectsV2' }),
+    's3-write': refused('AccessDenied', words),
+    's3-multipart': refused('AccessDenied', words, { operation: 'CreateMultipartUpload' }),
+    's3-read': skipped('s3-write'),
+    's3-copy': skipped('s3-write'),
+    's3-delete': skipped('s3-write'),
+    's3-encryption': skipped('s3-write'),
+  } as const
+}
+
 export const silence: Cases = {
   'bucket-owned-by-another-account': {
     matches: [
@@ -30,6 +43,13 @@ export const silence: Cases = {
         story: 'every bucket is silent',
         evidence: evidence({ buckets: { a: silent, b: silent } }),
         finds: ['access-denied-without-reason'],
+      },
+      {
+        story: 'one bucket gives a reason of its own, in words that nobody knows',
+        evidence: evidence({
+          buckets: { a: saying('Mfa Authentication must be used for this request'), b: {} },
+        }),
+        finds: ['unexplained-failure'],
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { evidence } from '../evidence.ts'
 import { ISSUER, ROLE_ARN, SUBJECT } from '../healthy.ts'
-import { failedInPod, skipped, stsRefused, warned } from '../outcomes.ts'
+import { failedInPod, passed, skipped, stsRefused, warned } from '../outcomes.ts'
 import type { Cases } from './case.ts'
 
 const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${ISSUER.replace('https://', '')}`
@@ -70,7 +70,37 @@ export const trust: Cases = {
           `"${ISSUER.replace('https://', '')}:sub":"${SUBJECT}"`,
           'StringLike',
           'request id REQUEST1',
+          'resource control policy of the organization',
         ],
+      },
+      {
+        story: 'STS is behind a VPC endpoint, which may have a policy',
+        evidence: evidence({
+          checks: {
+            'sts-reachable': passed({
+              host: 'sts.eu-central-1.amazonaws.com',
+              port: 443,
+              address: '10.0.3.4',
+              privateAddress: true,
+              stagesMs: {},
+            }),
+            'assume-role': NOT_AUTHORIZED,
+          },
+        }),
+        says: ['its address is private', '"likely"'],
+      },
+      {
+        story: 'AWS names the trust policy',
+        evidence: evidence({
+          checks: {
+            'assume-role': stsRefused(
+              'AccessDenied',
+              'User: anonymous is not authorized to perform: sts:AssumeRoleWithWebIdentity with an explicit deny in the role trust policy',
+              403,
+            ),
+          },
+        }),
+        says: ['"certain"', 'no Deny'],
       },
     ],
     nearMisses: [

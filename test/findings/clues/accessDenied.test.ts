@@ -122,12 +122,24 @@ t.test('line breaks, capitals and anonymous callers', async (t) => {
 })
 
 t.test('without a reason', async (t) => {
-  for (const text of ['Access Denied', 'Access Denied.', '', 'UnknownError', HEAD]) {
+  for (const text of ['Access Denied', 'Access Denied.', '', 'UnknownError', 'Forbidden', HEAD, `${HEAD}.`]) {
     t.ok(isWithoutReason(readAccessDenied(text)), text)
   }
   t.same(readAccessDenied('Access Denied'), {})
   t.notOk(isWithoutReason(readAccessDenied('Access Denied because object protected by object lock.')))
   t.notOk(isWithoutReason(readAccessDenied(`${HEAD} with an explicit deny in a resource-based policy`)))
+})
+
+t.test('a reason in other words is a reason', async (t) => {
+  for (const text of [
+    'Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.',
+    'Mfa Authentication must be used for this request',
+    'Request has expired',
+    `${HEAD} because of a reason that AWS invents next year`,
+  ]) {
+    t.ok(readAccessDenied(text).unread, text)
+    t.notOk(isWithoutReason(readAccessDenied(text)), text)
+  }
 })
 
 t.test('a hostile text of any length is read in no time', async (t) => {

@@ -1,0 +1,70 @@
+import { bucketFacts } from '../evidence.ts'
+import type { BucketFacts } from '../model/bucketFacts.ts'
+import type { CheckRecord, Evidence } from '../model/evidence.ts'
+import type { Rule } from '../model/rule.ts'
+import type { ClientId } from '../model/words.ts'
+import { fix } from './clues/fix.ts'
+import { groupedBy } from './clues/grouped.ts'
+import { bucketsOf, diagnosis, failedWith, failure, isOfBucket } from './clues/symptoms.ts'
+import { awsSays, bucketsNamed } from './clues/words.ts'
+
+type Asked = NonNullable<BucketFacts['s3-write']['asked']>
+
+/** A client is told to ask for an encryption, and S3 or KMS does not know what it asks for. */
+export const encryptionSettingInvalid: Rule = {
+  id: 'encryption-setting-invalid',
+  cause: 'kms-permission',
+  diagnose(evidence, symptoms) {
+    const told = symptoms.flatMap((record) => {
+      const asked = askedIn(evidence, record)
+      return asked !== undefined && isRefused(record, asked) ? [{ record, asked }] : []
+    })
+    return groupedBy(told, ({ asked }) => JSON.stringify(asked)).map((alike) => {
+      const records = alike.map(({ record }) => record)
+      const { algorithm, keyId }: Asked = alike[0]?.asked ?? { algorithm: 'unknown' }
+      const clients = [...new Set(records.flatMap(({ target }) => target?.clients ?? []))]
+      const key = keyId === undefined ? '' : ` with the key ${keyId}`
+      return diagnosis(records, {
+        confidence: 'certain',
+        title: 'GitLab is told to ask for an encryption that AWS does not know',
+        what: `The configuration has ${clients.join(', ')} ask for ${algorithm}${key} with every upload to the ${bucketsNamed(bucketsOf(records))}, and AWS refuses it.`,
+        why: [
+          ...awsSays(records),
+          'S3 knows AES256, aws:kms and aws:kms:dsse; a key is told by its id or ARN, and lies in the region of the bucket. Without the setting S3 encrypts with what the bucket is set to.',
+        ],
+        fix: fix(
+          `Correct the setting or take it out, and upgrade the release: ${placesFor(clients)}.`,
+          keyId === undefined ? [] : [`aws kms describe-key --key-id ${keyId} --query KeyMetadata.KeyState`],
+        ),
+      })
+    })
+  },
+}
+
+/** What the clients of this bucket are told, as the check that writes for them found out. */
+function askedIn(evidence: Evidence, { target }: CheckRecord): Asked | undefined {
+  return target === undefined ? undefined : bucketFacts(evidence, target.name, 's3-write', target.via).asked
+}
+
+function isRefused(record: CheckRecord, { keyId }: Asked): boolean {
+  if (!isOfBucket(record)) return false
+  if (failedWith(record, 'InvalidEncryptionAlgorithmError')) return true
+  const argument = failure(record)?.details?.ArgumentName ?? ''
+  if (failedWith(record, 'InvalidArgument')) return argument.startsWith('x-amz-server-side-encryption')
+  return keyId !== undefined && failedWith(record, 'KMS.NotFoundException')
+}
+
+/** Where the setting stands (GitLab docs, administration/object_storage.md; docker/distribution; s3tools/s3cmd). */
+const PLACES: Readonly<Partial<Record<ClientId, string>>> = {
+  rails:
+    'storage_options of the object storage (server_side_encryption, server_side_encryption_kms_key_id) in global.appConfig.object_store or in the one of the type',
+  workhorse:
+    'storage_options of the object storage (server_side_encryption, server_side_encryption_kms_key_id) in global.appConfig.object_store or in the one of the type',
+  registry: "encrypt and keyid in the registry's storage Secret",
+  s3cmd: "server_side_encryption and kms_key in the toolbox's .s3cfg",
+}
+
+function placesFor(clients: readonly ClientId[]): string {
+  const places = [...new Set(clients.flatMap((client) => PLACES[client] ?? []))]
+  return places.length === 0 ? "the setting of the client's own" : places.join('; ')
+}
