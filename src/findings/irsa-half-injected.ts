@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts'
 import { fix, steps } from './clues/fix.ts'
 import { namespaceOf, restartPods, showRoleAnnotation } from './clues/kubernetes.ts'
 import { CREDENTIALS_CHECKS } from './clues/ofClients.ts'
+import { stsSpeaker } from './clues/speaker.ts'
 import { diagnosisOf, failedWith, isCheck } from './clues/symptoms.ts'
 import { listed } from './clues/words.ts'
 import { deniedBecauseOfIdentity, identityMismatches } from './clues/wrongIdentity.ts'
@@ -39,7 +40,7 @@ export const irsaHalfInjected: Rule = {
       why: [
         'Web identity needs both variables; every client ignores one alone.',
         'The EKS webhook sets both or neither: if the container already has one of them, it sets neither.',
-        ...(caller === undefined ? [] : [`AWS says that the pod is ${caller} instead.`]),
+        ...(caller === undefined ? [] : [`${stsSpeaker(evidence)} says that the pod is ${caller} instead.`]),
         ...(consequences.length === 0
           ? []
           : [`Deduced: ${listed([...new Set(consequences.map(({ id }) => id))])} failed because of that.`]),

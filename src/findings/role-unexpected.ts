@@ -4,6 +4,7 @@ import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { accountIn, callerAccount, callerArn, intendedRoleArn } from './clues/identity.ts'
 import { annotateServiceAccount, restartPods, showRoleAnnotation } from './clues/kubernetes.ts'
+import { stsSpeaker } from './clues/speaker.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { awsSays } from './clues/words.ts'
 import { deniedBecauseOfIdentity } from './clues/wrongIdentity.ts'
@@ -22,7 +23,7 @@ export const roleUnexpected: Rule = {
     return diagnosisOf([...wrong, ...denied], () => ({
       confidence: 'certain',
       title: 'The pod is another role than expected',
-      what: `Expected is ${expected}; AWS says that the pod is ${caller}.`,
+      what: `Expected is ${expected}; ${stsSpeaker(evidence)} says that the pod is ${caller}.`,
       why: [
         ...awsSays(denied),
         'The credentials are good, but they are those of another role: its policies are what counts.',

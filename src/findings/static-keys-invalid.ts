@@ -6,6 +6,7 @@ import type { ClientId } from '../model/words.ts'
 import { failureOf, keysRefused, viewOf } from './clues/clientKeys.ts'
 import { fix } from './clues/fix.ts'
 import { ofClients } from './clues/ofClients.ts'
+import { stsSpeaker } from './clues/speaker.ts'
 import { credentialsRefused, describeKeys, keysInUse } from './clues/staticKeys.ts'
 import { diagnosisOf, failure, isCheck } from './clues/symptoms.ts'
 import { awsSays, listed } from './clues/words.ts'
@@ -39,7 +40,10 @@ export const staticKeysInvalid: Rule = {
           : `The keys in the configuration of ${listed(clients)} come before any role, and AWS refuses them.`,
       why: [
         ...awsSays(refused),
-        ...said.map((one) => `AWS says to ${one.client}: ${one.failure?.code}: ${one.failure?.message}`),
+        ...said.map(
+          (one) =>
+            `${stsSpeaker(evidence)} says to ${one.client}: ${one.failure?.code}: ${one.failure?.message}`,
+        ),
         ...checks.map(({ outcome }) => outcome.message),
         ...keys.flatMap(({ oddities }) => oddities),
         ...meanings(codes, keys),

@@ -4,6 +4,7 @@ import { fix, steps } from './clues/fix.ts'
 import { callerArn, intendedRoleArn } from './clues/identity.ts'
 import { namespaceOf } from './clues/kubernetes.ts'
 import { CREDENTIALS_CHECKS } from './clues/ofClients.ts'
+import { stsSpeaker } from './clues/speaker.ts'
 import { credentialsRefused, describeKeys, keysInUse, roleConfigured } from './clues/staticKeys.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 import { awsSays, listed } from './clues/words.ts'
@@ -38,7 +39,9 @@ export const staticKeysShadowRole: Rule = {
       what: `There are access keys in this pod (${describeKeys(found)}), so ${intendedRoleArn(evidence) ?? 'the role'} is not used.`,
       why: [
         "AWS's SDKs and s3cmd take keys from the environment first and then look no further; no error tells of it. Rails (fog-aws) does not look at these variables, so one part of GitLab may work with the role and another with the keys.",
-        ...(callerArn(evidence) === undefined ? [] : [`AWS says that the pod is ${callerArn(evidence)}.`]),
+        ...(callerArn(evidence) === undefined
+          ? []
+          : [`${stsSpeaker(evidence)} says that the pod is ${callerArn(evidence)}.`]),
         ...awsSays(consequences),
         ...found.flatMap(({ oddities }) => oddities),
       ],

@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { callerArn } from './clues/identity.ts'
 import { annotateServiceAccount, restartPods, showRoleAnnotation } from './clues/kubernetes.ts'
+import { stsSpeaker } from './clues/speaker.ts'
 import { describeKeys } from './clues/staticKeys.ts'
 import { diagnosisOf, isCheck } from './clues/symptoms.ts'
 
@@ -18,7 +19,7 @@ export const staticKeysWithoutRole: Rule = {
       title: 'The pod uses static access keys; it has no role',
       what: `The pod has keys (${describeKeys(podFacts(evidence, 'static-keys-absent').keys ?? [])}) and no role.`,
       why: [
-        ...(caller === undefined ? [] : [`AWS says that the pod is ${caller}.`]),
+        ...(caller === undefined ? [] : [`${stsSpeaker(evidence)} says that the pod is ${caller}.`]),
         'Keys do not expire and are readable to everybody who may read the Secret; a role needs none.',
       ],
       fix: fix(

@@ -2,6 +2,7 @@ import { answerOf } from '../evidence.ts'
 import type { CheckRecord } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { groupedBy } from './clues/grouped.ts'
+import { speakerOf } from './clues/speaker.ts'
 import { bucketsOf, diagnosis, failure, type Words } from './clues/symptoms.ts'
 import { awsSays, bucketsNamed, counted, observed, requestIdOf } from './clues/words.ts'
 
@@ -48,7 +49,8 @@ const REPORT_US =
   'This is a bug of gitlab-iam-doctor, not of your configuration. Run again with `-o json` and report the document.'
 
 function advice(records: readonly CheckRecord[]): string {
-  const id = records.map(requestIdOf).find((known) => known !== '')
+  const ofAws = records.filter(({ outcome }) => speakerOf(answerOf(outcome)) === 'AWS')
+  const id = ofAws.map(requestIdOf).find((known) => known !== '')
   const support = id === undefined ? '' : ` AWS Support can look up the request${id}.`
   const known = records.some(({ outcome }) => answerOf(outcome)?.code !== undefined)
   const read = known

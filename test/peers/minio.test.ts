@@ -72,6 +72,9 @@ t.test(
       t.strictSame([name, list, write], [name, 'pass', 'fail'])
     t.equal(checkIn(report, 's3-write').aws?.code, 'AccessDenied')
     t.ok(report.findings.some(({ id }) => id === 'access-denied-without-reason'))
+    const said = JSON.stringify(report.findings)
+    t.match(said, /"MinIO says: AccessDenied: /)
+    t.notMatch(said, /AWS (says|answered)/, 'and nothing is put into the mouth of AWS')
     t.notMatch(certainOf(report).join(), /polic|denie|boundary/)
   },
 )

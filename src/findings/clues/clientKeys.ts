@@ -3,6 +3,7 @@ import type { ClientView } from '../../model/clientView.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import type { Failure } from '../../model/outcome.ts'
 import type { ClientId } from '../../model/words.ts'
+import { stsSpeaker } from './speaker.ts'
 import { REFUSED_KEYS } from './staticKeys.ts'
 
 /** What is known of the identities that single clients have by their own configuration. */
@@ -22,7 +23,7 @@ export function failureOf(evidence: Evidence, view: ClientView | undefined): Fai
 export function identityOf(evidence: Evidence, client: ClientId): readonly string[] {
   const { identities = [] } = podFacts(evidence, 'client-agreement')
   const arn = identities.find(({ id }) => id === viewOf(evidence, client)?.identity)?.callerArn
-  return arn === undefined ? [] : [`AWS says that ${client} is ${arn}.`]
+  return arn === undefined ? [] : [`${stsSpeaker(evidence)} says that ${client} is ${arn}.`]
 }
 
 /** The clients whose own keys AWS does not accept. */

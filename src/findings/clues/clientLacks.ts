@@ -5,6 +5,7 @@ import type { ClientView } from '../../model/clientView.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { ClientId } from '../../model/words.ts'
 import { ofClients } from './ofClients.ts'
+import { stsSpeaker } from './speaker.ts'
 
 /** The client's view where it does not know, in its version, what the pod offers; undefined where it does. */
 export function lackOf(evidence: Evidence, client: ClientId, of: Ability): ClientView | undefined {
@@ -28,5 +29,5 @@ export function sufferedBy(
 export function insteadOf(evidence: Evidence, view: ClientView): readonly string[] {
   const { identities = [] } = podFacts(evidence, 'client-agreement')
   const arn = identities.find(({ id }) => id === view.identity)?.callerArn
-  return arn === undefined ? [] : [`AWS says that it is ${arn} instead.`]
+  return arn === undefined ? [] : [`${stsSpeaker(evidence)} says that it is ${arn} instead.`]
 }

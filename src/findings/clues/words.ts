@@ -1,12 +1,13 @@
 import { answerOf } from '../../evidence.ts'
 import type { CheckRecord } from '../../model/evidence.ts'
 import { groupedBy } from './grouped.ts'
+import { speakerOf } from './speaker.ts'
 import { failure } from './symptoms.ts'
 
 /**
  * What AWS said of these checks, with the request id of the first of them, which is what AWS Support asks for.
- * Answers that differ only in the resource are quoted once. Only what AWS wrote is quoted as AWS's; an answer
- * without a body (to HEAD) is told in our words.
+ * Answers that differ only in the resource are quoted once. Only what AWS wrote is quoted as AWS's: another
+ * server is quoted by its name, and an answer without a body (to HEAD) is told in our words.
  */
 export function awsSays(records: readonly CheckRecord[], limit = 3): readonly string[] {
   const answered = records.filter((record) => failure(record)?.origin === 'aws')
@@ -17,7 +18,7 @@ export function awsSays(records: readonly CheckRecord[], limit = 3): readonly st
   const more = answered.length - Math.min(quotes.length, limit)
   return [
     ...quotes.slice(0, limit),
-    ...(more === 0 ? [] : [`AWS answered ${counted(more, 'more request')} alike.`]),
+    ...(more === 0 ? [] : [`${speakers(answered)} answered ${counted(more, 'more request')} alike.`]),
   ]
 }
 
@@ -25,8 +26,12 @@ function quotation(record: CheckRecord): string {
   const { code = '', message = '' } = failure(record) ?? {}
   const answer = answerOf(record.outcome)
   const inAwsWords = answer === undefined || answer.code !== undefined
-  if (inAwsWords) return `AWS says: ${code}: ${message}`
+  if (inAwsWords) return `${speakerOf(answer)} says: ${code}: ${message}`
   return `${answer.operation} was answered with HTTP ${answer.httpStatus ?? '(no status)'}: ${message}`
+}
+
+function speakers(answered: readonly CheckRecord[]): string {
+  return listed([...new Set(answered.map(({ outcome }) => speakerOf(answerOf(outcome))))])
 }
 
 /** ` (request id …)`, or nothing when AWS sent none. */

@@ -63,6 +63,21 @@ t.test('nothing is put into the mouth of AWS', async (t) => {
   t.same(awsSays(symptomsOf(network)), [])
 })
 
+t.test('another server in the place of AWS is quoted by its name', async (t) => {
+  const by = (server: string) => {
+    const answer = refused('AccessDenied', 'Access Denied.')
+    const aws = { ...answer.aws, service: 's3', operation: 'PutObject', endpoint: 'e', server } as const
+    return awsSays(symptomsOf(evidence({ buckets: { a: { 's3-write': { ...answer, aws } } } })))[0]
+  }
+  t.match(by('AmazonS3'), /^AWS says: /)
+  t.match(by('MinIO'), /^MinIO says: AccessDenied: Access Denied\. \(request id /)
+  t.match(
+    by('Werkzeug/3.1.9 Python/3.11.7, amazon.com'),
+    /^The server "Werkzeug\/3\.1\.9 .*amazon\.com" says: /,
+  )
+  t.match(by('x'.repeat(500)), /^The server "x{60}…" says: /)
+})
+
 t.test('connections that ended alike are told once', async (t) => {
   const told = evidence({
     buckets: {
