@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { completionScript } from '../src/completion/script.ts'
+import { offeredByZsh } from './inZsh.ts'
 
 const dir = t.testdir({ folder: { 'a.json': '' }, 'file.pem': '' })
 const scripts = { bash: join(dir, 'bash'), zsh: join(dir, '_gitlab-iam-doctor'), fish: join(dir, 'fish') }
@@ -79,8 +80,11 @@ t.test('zsh', { skip: lacks('zsh') }, async (t) => {
     'autoload -U compinit; compinit -u -D; fpath=($PWD $fpath); autoload -U _gitlab-iam-doctor; compinit -u -D; print $_comps[gitlab-iam-doctor]; source ./_gitlab-iam-doctor; whence -w _gitlab-iam-doctor'
   const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', load], { cwd: dir, encoding: 'utf8' })
   t.strictSame([stdout, stderr], ['_gitlab-iam-doctor\n_gitlab-iam-doctor: function\n', ''])
-  for (const word of ['s3-list', 'trust-policy-rejects-token', 'markdown'])
-    t.match(completionScript('zsh'), word)
+  const typed = (words: readonly string[]) =>
+    offeredByZsh(dir, ['gitlab-iam-doctor', ...words].join(' ')).map((offer) => offer.replace(/\/$/, ''))
+  for (const [words, has, not = []] of CASES) check(t, words, has, not, typed(words))
+  check(t, ['--output=j'], ['json', 'junit'], ['text'], typed(['--output=j']))
+  check(t, ['-o', 'json', 'mer'], ['merge'], ['check'], typed(['-o', 'json', 'mer']))
 })
 
 function inBash(words: readonly string[]): readonly string[] {
