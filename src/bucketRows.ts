@@ -2,7 +2,7 @@ import { bucketFacts } from './evidence.ts'
 import type { BucketEvidence, Evidence } from './model/evidence.ts'
 import type { BucketCheckId } from './model/facts.ts'
 import type { BucketRow } from './model/report.ts'
-import type { Status } from './model/words.ts'
+import type { ClientId, Status } from './model/words.ts'
 import { present } from './present.ts'
 import { isUnserved } from './unserved.ts'
 
@@ -43,9 +43,12 @@ export function bucketRows(evidence: Evidence): readonly BucketRow[] {
       copy: wordOf(bucket, BUCKET_COLUMNS.copy),
     }
     const about = { name, ...present({ region: regionOf(evidence, bucket), identity, via }) }
+    // The registry looks for uploads and their parts within every push (s3-upload-lists).
+    const pushes = bucket.checks['s3-upload-lists']?.outcome.status === 'fail' ? 'fail' : words.multipart
+    const wordsFor = (client: ClientId) => (client === 'registry' ? { ...words, multipart: pushes } : words)
     return target.uses.flatMap((use) =>
       target.clients.map((client) => {
-        const own = isUnserved(evidence, client, use) ? UNASKED : words
+        const own = isUnserved(evidence, client, use, name) ? UNASKED : wordsFor(client)
         return { use, client, ...about, ...own }
       }),
     )

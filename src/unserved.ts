@@ -1,4 +1,5 @@
 import { CREDENTIALS_CHECK } from './clientChecks.ts'
+import { STEADFAST } from './clients/steadfast.ts'
 import { podFacts } from './evidence.ts'
 import type { ClientView } from './model/clientView.ts'
 import type { Evidence } from './model/evidence.ts'
@@ -16,11 +17,19 @@ const CONFIGURATION = {
   s3cmd: 'backup-config-readable',
 } as const satisfies Partial<Record<ClientId, CheckId>>
 
+/** The checks of its settings which a client cannot get past: it does not start, or S3 takes nothing that it sends. */
+const SETTINGS: Readonly<Partial<Record<ClientId, readonly CheckId[]>>> = {
+  rails: ['rails-provider', 'rails-region', 'rails-signature'],
+  registry: ['registry-storage', 'registry-region', 'registry-signature'],
+  s3cmd: ['backup-signature'],
+}
+
 /**
- * Whether a client comes as far as asking S3 at all for a use, which may have a connection of its own. What the doctor could do with the same identity is then no word about
- * this client: it gets no credentials, cannot read its own configuration, or asks a proxy for the metadata service.
+ * Whether a client comes as far as asking S3 at all for a use, which may have a connection of its own. What the doctor
+ * could do with the same identity is then no word about this client: it gets no credentials, cannot read its own
+ * configuration or do anything with it, asks a proxy for the metadata service, or another region for the bucket.
  */
-export function isUnserved(evidence: Evidence, client: ClientId, use: Use): boolean {
+export function isUnserved(evidence: Evidence, client: ClientId, use: Use, bucket: string): boolean {
   const { checks } = evidence
   const failed = (id: CheckId) =>
     Object.values(checks).some((check) => check.id === id && check.outcome.status === 'fail')
@@ -33,7 +42,20 @@ export function isUnserved(evidence: Evidence, client: ClientId, use: Use): bool
     view?.lacks === 'patience' ||
     view?.lacks === 'imdsv2' ||
     (own !== undefined && failed(own)) ||
+    // Where each use has a connection of its own, the check does not say whose it is.
+    (view?.uses === undefined && (SETTINGS[client] ?? []).some(failed)) ||
+    isLost(evidence, client, bucket) ||
     // s3cmd looks at no variable for its proxy (s3tools/s3cmd S3/Config.py: proxy_host).
     (client !== 's3cmd' && source !== undefined && atTheNode.includes(source) && failed('proxy-settings'))
   )
+}
+
+/** Whether it looks for the bucket in another region, and does not find its way: where all do, the check only warns. */
+function isLost({ buckets }: Evidence, client: ClientId, bucket: string): boolean {
+  return buckets.some(({ target, checks }) => {
+    const outcome = checks['s3-region']?.outcome
+    if (target.name !== bucket || outcome?.status !== 'fail') return false
+    const { region, told = [] } = outcome.facts ?? {}
+    return STEADFAST.includes(client) && told.some((one) => one.client === client && one.region !== region)
+  })
 }

@@ -1,18 +1,12 @@
 import { fallbackRegion } from '../clients/mainWayOf.ts'
+import { STEADFAST } from '../clients/steadfast.ts'
 import type { ToldRegion } from '../model/bucketFacts.ts'
 import type { Plan } from '../model/clients.ts'
 import type { Failure } from '../model/outcome.ts'
-import type { ClientId } from '../model/words.ts'
 import { isAvailabilityZone, isRegionName } from '../regions.ts'
 import { isElsewhere } from '../storesInAws.ts'
 import { defineBucketCheck } from './check.ts'
 import { failed, passed, warned } from './outcomes.ts'
-
-/**
- * Clients that go where they are told: fog-aws follows S3's redirects (fog/fog-aws lib/fog/aws/storage.rb, _request),
- * s3cmd and the AWS CLI find the region out by themselves, and the SDKs for Go do neither.
- */
-const steadfast: readonly ClientId[] = ['workhorse', 'registry']
 
 export const s3Region = defineBucketCheck({
   id: 's3-region',
@@ -37,7 +31,7 @@ export const s3Region = defineBucketCheck({
       message,
       details: { Region: region },
     }
-    const lost = wrong.some(({ client }) => client !== undefined && steadfast.includes(client))
+    const lost = wrong.some(({ client }) => client !== undefined && STEADFAST.includes(client))
     return lost ? failed(message, failure, facts) : warned(message, facts, failure)
   },
   command: ({ name }) => `aws s3api head-bucket --bucket ${name} --query BucketRegion --output text`,

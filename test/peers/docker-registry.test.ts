@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { stringify } from 'yaml'
-import { type Lab, startLab } from '../../lab/lab.ts'
+import { startLab } from '../../lab/lab.ts'
 import { loadWorld, patchWorld } from '../../lab/load-world.ts'
 import type { Json } from '../../lab/merge-patch.ts'
 import { programHere } from '../build/program-here.ts'
 import { checkIn, reportOf } from '../executable/report.ts'
 import { runDoctor } from '../executable/run.ts'
-import { startPeer } from './peer.ts'
+import { deedsOf, push, startRegistry } from './registry.ts'
 
 /**
  * Docker's registry, whose S3 driver GitLab's was forked from, against the lab: where it can store a layer, the doctor
@@ -34,10 +32,9 @@ const objects = [
 ]
 const lists = ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads']
 
-t.test('a registry that can store a layer is healthy', { skip }, async (t) => {
-  const { push, report, log } = await registryWith(t, [...objects, ...lists])
-  const pushed = await push()
-  t.equal(pushed.status, 201, log())
+t.test('a registry that can store, read and delete a layer is healthy', { skip }, async (t) => {
+  const { deeds, report, log } = await registryWith(t, [...objects, ...lists])
+  t.strictSame(await deeds(), { push: true, pull: true, remove: true }, log())
   const { buckets, findings } = await report()
   t.match(buckets, [
     { use: 'registry', list: 'pass', read: 'pass', write: 'pass', delete: 'pass', copy: 'pass' },
@@ -94,8 +91,8 @@ t.test('an old registry finds no credentials in a web identity token', { skip },
   t.teardown(() => lab.close())
   const { AWS_WEB_IDENTITY_TOKEN_FILE: path = '', AWS_ROLE_ARN = '', AWS_REGION = '' } = lab.podEnv
   const irsa = { AWS_REGION, AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE: join(lab.podRoot, path) }
-  const registry = await startRegistry(t, lab, irsa)
-  t.equal((await push(registry.url)).status, 500)
+  const registry = await startRegistry(t, lab, 'docker-registry', storage, irsa)
+  t.equal((await push(registry)).status, 500)
   t.match(registry.said(), /NoCredentialProviders/)
 })
 
@@ -123,38 +120,12 @@ async function registryWith(
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
   }
-  const registry = await startRegistry(t, lab, env)
+  const registry = await startRegistry(t, lab, 'docker-registry', storage, env)
   const without = Object.fromEntries(Object.keys(lab.podEnv).map((name) => [name, undefined]))
   return {
-    push: () => push(registry.url),
+    push: () => push(registry),
+    deeds: () => deedsOf(registry),
     log: () => registry.said(),
     report: async () => reportOf(await runDoctor(lab, ['-o', 'json'], { env: { ...without, ...env } })),
   }
-}
-
-function startRegistry(t: Test, lab: Lab, env: Readonly<Record<string, string>>) {
-  return startPeer(t, {
-    command: (port, folder) => {
-      const path = join(folder, 'config.yml')
-      writeFileSync(path, stringify({ version: 0.1, storage, http: { addr: `127.0.0.1:${port}` } }))
-      return ['docker-registry', 'serve', path]
-    },
-    // Go asks a proxy for every host, and SSL_CERT_FILE for the authorities.
-    env: { HTTPS_PROXY: lab.proxyUrl, SSL_CERT_FILE: lab.caFile, ...env },
-  })
-}
-
-/** Stores a layer, as a client of the registry's API does. */
-async function push(url: string): Promise<Response> {
-  const layer = Buffer.from('a layer')
-  const begun = await fetch(`${url}/v2/team/app/blobs/uploads/`, { method: 'POST' })
-  const location = begun.headers.get('location')
-  if (location === null) return begun
-  const target = new URL(location, url)
-  target.searchParams.set('digest', `sha256:${createHash('sha256').update(layer).digest('hex')}`)
-  return fetch(target, {
-    method: 'PUT',
-    body: layer,
-    headers: { 'content-type': 'application/octet-stream' },
-  })
 }
