@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { chown, copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RequestRecord } from '../journal.ts'
@@ -40,13 +40,14 @@ export async function hear(
   args: readonly string[],
 ): Promise<Testimony | undefined> {
   const { world, podRoot, requests } = lab
+  await giveHome(lab)
   const before = requests.length
   const ended = await run(program.path, args, await environmentOf(lab), world.pod.uid)
   if (ended === undefined) return undefined
   const own = requests.slice(before)
   const identity = own.findLast(({ principal }) => principal !== undefined)?.principal
   const last = own.at(-1)
-  const podVersion = world.pod.gitlab?.versions?.[program.id]
+  const podVersion = world.pod.gitlab?.versions?.[program.client]
   return {
     program: program.id,
     version: program.version,
@@ -71,6 +72,12 @@ function failureOf({ operation, host, status, code }: RequestRecord): NonNullabl
     ...(status === undefined ? {} : { status }),
     ...(code === undefined ? {} : { code }),
   }
+}
+
+/** Version 2 of the AWS CLI keeps its sessions in ~/.aws, and the pod's user owns its home. */
+async function giveHome({ world: { pod }, podRoot, podEnv }: Lab): Promise<void> {
+  if (pod.uid === undefined || process.getuid?.() !== 0 || podEnv.HOME === undefined) return
+  await chown(join(podRoot, podEnv.HOME), pod.uid, pod.uid).catch(() => {})
 }
 
 async function environmentOf(lab: Lab): Promise<Record<string, string>> {

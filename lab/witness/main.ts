@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { worldNames } from '../load-world.ts'
 import { canBeHeard, recordedTestimonies, recordPath, type Testimonies, testimoniesIn } from './record.ts'
 
-/** `node --import tsx lab/witness/main.ts [WORLD…]`: hears s3cmd and the AWS CLI in these worlds, or in all, anew. */
+/** `node --import tsx lab/witness/main.ts [WORLD…]`: hears s3cmd and the AWS CLI, 1 and 2, in these worlds, or in all, anew. */
 
 const asked = process.argv.slice(2)
 const names = (asked.length > 0 ? asked : worldNames()).filter(canBeHeard)

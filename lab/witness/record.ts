@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startLab } from '../lab.ts'
-import { loadWorld } from '../load-world.ts'
+import { loadWorld, patchWorld } from '../load-world.ts'
+import type { World } from '../world.ts'
 import { hear, type Testimony } from './hear.ts'
 import { findPrograms, type Program } from './programs.ts'
 
@@ -16,7 +17,7 @@ export type Testimonies = Readonly<Record<string, Partial<Readonly<Record<Progra
 
 export const recordPath = fileURLToPath(new URL('./testimonies.json', import.meta.url))
 
-/** What s3cmd and the AWS CLI did in each world when they were last heard (`lab/witness/main.ts`). */
+/** What s3cmd and both versions of the AWS CLI did in each world when they were last heard (`lab/witness/main.ts`). */
 export function recordedTestimonies(): Testimonies {
   return JSON.parse(readFileSync(recordPath, 'utf8'))
 }
@@ -34,13 +35,20 @@ export function canBeHeard(name: string): boolean {
 export async function testimoniesIn(name: string): Promise<Testimonies[string]> {
   const heard: Partial<Record<Program['id'], Recorded>> = {}
   for (const program of findPrograms()) {
-    const lab = await startLab(loadWorld(name))
+    const lab = await startLab(worldFor(name, program))
     const bucket = lab.podEnv.BACKUP_BUCKET_NAME ?? ''
     const testimony = await hear(lab, program, program.isThere(bucket))
     if (testimony !== undefined) heard[program.id] = recorded(testimony)
     await lab.close()
   }
   return heard
+}
+
+/** The world as it is; for version 2 of the AWS CLI, with that version in the pod, for no world has one of that age. */
+export function worldFor(name: string, { id, version }: Pick<Program, 'id' | 'version'>): World {
+  const world = loadWorld(name)
+  if (id !== 'awscli-2') return world
+  return patchWorld(world, { pod: { gitlab: { versions: { awscli: version } } } })
 }
 
 function recorded({

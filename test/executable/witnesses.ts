@@ -37,7 +37,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   'throttled awscli': 'it was told to try once only',
 }
 
-function contradiction(report: Report, id: ClientId, heard: Recorded): readonly string[] {
+/** Where the doctor says something else of a client than the program did, whose version the pod has. */
+export function contradiction(report: Report, id: ClientId, heard: Recorded): readonly string[] {
   const client = report.clients.find((one) => one.id === id)
   const row = report.buckets.find(({ use, client }) => use === 'backups' && client === id)
   if (client === undefined || row === undefined) return []
