@@ -20,7 +20,7 @@ export const olderProbesFound: Rule = {
       title: 'Probes of an earlier run are in the bucket',
       what: `${counted(keys.length, 'probe')} of earlier runs ${keys.length === 1 ? 'is' : 'are'} in the ${bucketsNamed(buckets)}.`,
       why: [
-        'Their keys lie below gitlab-iam-doctor/ and are more than an hour old, so no run still uses them: theirs was killed, or was not allowed to delete.',
+        'Their keys lie in a folder gitlab-iam-doctor/ and are more than an hour old, so no run still uses them: theirs was killed, or was not allowed to delete.',
       ],
       fix: fix(
         'Run the doctor with --sweep: it removes them if they carry its marker, and nothing else. If this role may not delete, use the other commands with an identity that may.',

@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { type Lab, startLab } from '../../lab/lab.ts'
 import type { World } from '../../lab/world.ts'
 import { type Ran, runDoctor } from './run.ts'
@@ -33,7 +35,7 @@ export async function startInterruptingLab(world: World): Promise<InterruptingLa
           setTimeout(() => {
             signalledAt = performance.now()
             child.kill(moment.signal)
-            if (moment.again) setTimeout(() => child.kill(other(moment.signal)), 30).unref()
+            if (moment.again) setTimeout(() => followUp(child, moment.signal), 30).unref()
           }, moment.thenMs).unref()
         }
         requestCame = () => {
@@ -46,6 +48,27 @@ export async function startInterruptingLab(world: World): Promise<InterruptingLa
       const ended = performance.now()
       return { ...ran, endedAfterMs: signalledAt === undefined ? undefined : ended - signalledAt }
     },
+  }
+}
+
+/**
+ * Sends the other signal once the first was taken: a machine may be too busy to run the process for a while, and the
+ * kernel hands out signals that wait in the order of their numbers (signal(7)), not in that of their sending.
+ */
+function followUp(child: ChildProcess, first: Moment['signal']): void {
+  if (isPending(child.pid, first)) setTimeout(() => followUp(child, first), 5).unref()
+  else child.kill(other(first))
+}
+
+/** The masks of the signals that wait for the process (proc(5): ShdPnd, SigPnd); false when it has ended. */
+function isPending(pid: number | undefined, signal: Moment['signal']): boolean {
+  const bit = 1n << BigInt(constants.signals[signal] - 1)
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const masks = [...status.matchAll(/^(?:Shd|Sig)Pnd:\s*([0-9a-f]+)$/gm)]
+    return masks.some(([, mask = '0']) => (BigInt(`0x${mask}`) & bit) !== 0n)
+  } catch {
+    return false
   }
 }
 
