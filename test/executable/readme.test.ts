@@ -23,6 +23,15 @@ for (const [world, first] of [
   })
 }
 
+t.test('what is typed or printed stands in a block of its own', async (t) => {
+  const prose = readme.replace(/^```\w+\n.*?^```$/gms, '')
+  const stray = prose
+    .split('\n')
+    .filter((line) => /^(FAIL|WARN|PROBLEM|kubectl|gitlab-iam-doctor [a-z]+) /.test(line))
+  t.strictSame(stray, [])
+  t.notMatch(prose, /^```/m, 'no block without an end')
+})
+
 /** Without what differs from run to run, and without the breaks that a longer number moves. */
 function alike(text: string): string {
   return text
