@@ -11,6 +11,7 @@ import { probesSay } from './clues/missingAllow.ts'
 import { permissionsToAdd, showPolicies } from './clues/permissionFix.ts'
 import { actionsAllowed, alike } from './clues/probeMatrix.ts'
 import { bucketsOf } from './clues/symptoms.ts'
+import { endpointSays } from './clues/vpcEndpoint.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
 /** A bare "Access Denied": all that remains is to rank what fits the pattern of the probes. */
@@ -32,6 +33,7 @@ export const accessDeniedWithoutReason: Rule = {
           ...awsSays(recordsOf(denials)),
           probesSay(evidence, denials),
           ...serverOf(denials),
+          ...endpointSays(evidence, buckets),
           'AWS gives no reason for buckets outside the organization of the role, for some VPC endpoint policies and for directory buckets.',
         ],
         fix: fix(
@@ -62,10 +64,13 @@ function reasons(
   everything: boolean,
 ): readonly string[] {
   if (everything) {
+    const endpoint = 'The policy of the VPC endpoint for S3 does not let the bucket through.'
+    const isThrough = endpointSays(evidence, bucketsOf(recordsOf(denials))).length > 0
     return [
+      ...(isThrough ? [endpoint] : []),
       `The bucket is not in account ${callerAccount(evidence) ?? 'of the role'} (first command): then its bucket policy must allow the role too.`,
       'The role has no policy that allows these buckets.',
-      'The policy of the VPC endpoint for S3 does not let the bucket through.',
+      ...(isThrough ? [] : [endpoint]),
       'The bucket policy lets in requests from certain networks or organizations only.',
     ]
   }

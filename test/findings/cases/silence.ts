@@ -1,5 +1,5 @@
 import { evidence } from '../evidence.ts'
-import { refused, skipped } from '../outcomes.ts'
+import { passed, refused, skipped } from '../outcomes.ts'
 import { type Cases, denied, plainlyDenied } from './case.ts'
 import { all, everything, noWrite, object, oldObject, silent } from './shapes.ts'
 
@@ -93,6 +93,22 @@ export const silence: Cases = {
         story: 'every bucket, every operation',
         evidence: all(() => silent),
         says: ['"possible"', 'VPC endpoint', 'Every access is denied'],
+      },
+      {
+        story: 'S3 is reached through an interface endpoint of the VPC',
+        evidence: all((bucket) => ({
+          ...silent,
+          's3-endpoint': passed({
+            host: `${bucket}.s3.eu-central-1.amazonaws.com`,
+            port: 443,
+            address: '10.0.12.7',
+            privateAddress: true,
+            stagesMs: {},
+            region: 'eu-central-1',
+            signingRegion: 'eu-central-1',
+          }),
+        })),
+        says: ['private address 10.0.12.7', '1. The policy of the VPC endpoint for S3'],
       },
       {
         story: 'only writing: the key, the header or the policy',
