@@ -43,10 +43,22 @@ export function isUnserved(evidence: Evidence, client: ClientId, use: Use, bucke
     view?.lacks === 'imdsv2' ||
     (own !== undefined && failed(own)) ||
     // Where each use has a connection of its own, the check does not say whose it is.
-    (view?.uses === undefined && (SETTINGS[client] ?? []).some(failed)) ||
+    (view?.uses === undefined &&
+      ((SETTINGS[client] ?? []).some(failed) || hasNoSettings(evidence, client))) ||
     isLost(evidence, client, bucket) ||
     // s3cmd looks at no variable for its proxy (s3tools/s3cmd S3/Config.py: proxy_host).
     (client !== 's3cmd' && source !== undefined && atTheNode.includes(source) && failed('proxy-settings'))
+  )
+}
+
+/** Whether what should be its settings is a text, a list or a template, which it cannot do anything with. */
+function hasNoSettings({ checks }: Evidence, client: ClientId): boolean {
+  const outcome = checks['settings-well-formed']?.outcome
+  if (outcome?.status !== 'fail') return false
+  return (outcome.facts?.problems ?? []).some(
+    (problem) =>
+      problem.client === client &&
+      (problem.kind === 'wrong-type' || (problem.kind === 'odd-text' && problem.oddity === 'template')),
   )
 }
 
