@@ -45,6 +45,7 @@ export function isUnserved(evidence: Evidence, client: ClientId, use: Use, bucke
     // Where each use has a connection of its own, the check does not say whose it is.
     (view?.uses === undefined &&
       ((SETTINGS[client] ?? []).some(failed) || hasNoSettings(evidence, client))) ||
+    speaksPlainly(evidence, client) ||
     isLost(evidence, client, bucket) ||
     // s3cmd looks at no variable for its proxy (s3tools/s3cmd S3/Config.py: proxy_host).
     (client !== 's3cmd' && source !== undefined && atTheNode.includes(source) && failed('proxy-settings'))
@@ -59,6 +60,15 @@ function hasNoSettings({ checks }: Evidence, client: ClientId): boolean {
     (problem) =>
       problem.client === client &&
       (problem.kind === 'wrong-type' || (problem.kind === 'odd-text' && problem.oddity === 'template')),
+  )
+}
+
+/** Whether it asks without TLS, as nobody did here: a bucket may deny that (aws:SecureTransport). */
+function speaksPlainly(evidence: Evidence, client: ClientId): boolean {
+  return (['backup-tls', 'registry-tls'] as const).some((check) =>
+    (podFacts(evidence, check).problems ?? []).some(
+      (problem) => problem.client === client && problem.kind === 'plain-http',
+    ),
   )
 }
 

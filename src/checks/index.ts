@@ -4,6 +4,7 @@ import { backupConfigReadable } from './backup-config-readable.ts'
 import { backupEndpoint } from './backup-endpoint.ts'
 import { backupNoKeys } from './backup-no-keys.ts'
 import { backupSignature } from './backup-signature.ts'
+import { backupTls } from './backup-tls.ts'
 import { bucketNamesAgree } from './bucket-names-agree.ts'
 import { bucketsDistinct } from './buckets-distinct.ts'
 import { bucketsKnown } from './buckets-known.ts'
@@ -35,6 +36,7 @@ import { registryNoKeys } from './registry-no-keys.ts'
 import { registryRegion } from './registry-region.ts'
 import { registrySignature } from './registry-signature.ts'
 import { registryStorage } from './registry-storage.ts'
+import { registryTls } from './registry-tls.ts'
 import { roleAnnotation } from './role-annotation.ts'
 import { roleArnFormat } from './role-arn-format.ts'
 import { s3Copy } from './s3-copy.ts'
@@ -103,6 +105,7 @@ export const podChecks: readonly PodCheck[] = [
   registryRegion,
   registryNoEndpoint,
   registrySignature,
+  registryTls,
   railsConfigReadable,
   railsConsolidated,
   railsBuckets,
@@ -118,6 +121,7 @@ export const podChecks: readonly PodCheck[] = [
   backupNoKeys,
   backupEndpoint,
   backupSignature,
+  backupTls,
   settingsWellFormed,
   bucketNamesAgree,
   bucketsWhole,

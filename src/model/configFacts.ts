@@ -16,6 +16,7 @@ export interface ConfigFacts {
   'registry-region': SettingsRead
   'registry-no-endpoint': SettingsRead
   'registry-signature': SettingsRead
+  'registry-tls': SettingsRead
   'rails-config-readable': { path: string }
   'rails-consolidated': SettingsRead
   'rails-buckets': SettingsRead
@@ -31,6 +32,7 @@ export interface ConfigFacts {
   'backup-no-keys': SettingsRead
   'backup-endpoint': { minioFallback: boolean; hostBase?: Setting<string> }
   'backup-signature': SettingsRead
+  'backup-tls': SettingsRead
   'settings-well-formed': SettingsRead
   'bucket-names-agree': { differ: readonly Extract<Conflict, { kind: 'bucket-names-differ' }>[] }
   'buckets-whole': { folders: readonly (Setting<string> & { readonly use: Use })[] }

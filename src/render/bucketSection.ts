@@ -17,12 +17,20 @@ export function bucketSection({ buckets, checks }: Report, ink: Ink): readonly s
     const none = 'no bucket is known; name each one with --bucket USE=NAME'
     return [CATEGORY_TITLES.buckets, ...ink.prose(hangingSkip(ink), none)]
   }
-  const matrix = buckets.every((row) => cellsOf(row, checks).every((status) => status === 'skip'))
-    ? [CATEGORY_TITLES.buckets]
+  const nobodyAsked = buckets.every((row) => cellsOf(row, checks).every((status) => status === 'skip'))
+  const matrix = nobodyAsked
+    ? [CATEGORY_TITLES.buckets, ...notTheirs(asked, ink)]
     : matrices(buckets, checks, ink)
   return ink.style.verbose
     ? [...matrix, ...everyCheck(asked, ink)]
     : [...matrix, ...besideTheMatrix(asked, ink), ...skippedLines(asked.filter(isMissed), ink)]
+}
+
+/** What the doctor could do itself is not told where no client comes as far, but that it says nothing is. */
+function notTheirs(asked: readonly ReportCheck[], ink: Ink): readonly string[] {
+  const could = asked.some(({ id, status }) => IN_THE_MATRIX.includes(id) && status === 'pass')
+  const why = 'no client of this pod asks S3 as the doctor did, so what it could do says nothing of them'
+  return could ? ink.prose(hangingSkip(ink), why) : []
 }
 
 /** One matrix, or one for each set of clients that sees the buckets otherwise. Rows that say the same stand once. */

@@ -32,6 +32,7 @@ import { registryV4authOff } from '../registry-v4auth-off.ts'
 import { s3cfgEndpointNotAws } from '../s3cfg-endpoint-not-aws.ts'
 import { s3cfgForMinio } from '../s3cfg-for-minio.ts'
 import { s3cfgSignatureV2 } from '../s3cfg-signature-v2.ts'
+import { tlsSwitchedOff } from '../tls-switched-off.ts'
 import { workhorseEndpointSet } from '../workhorse-endpoint-set.ts'
 import { workhorseStaticKeys } from '../workhorse-static-keys.ts'
 
@@ -70,6 +71,7 @@ export const settingsRules: readonly Rule[] = [
   s3cfgForMinio,
   s3cfgEndpointNotAws,
   s3cfgSignatureV2,
+  tlsSwitchedOff,
   backupStaticKeys,
   objectStorageSettingsMalformed,
   bucketNamesDisagree,

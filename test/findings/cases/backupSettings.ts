@@ -1,7 +1,7 @@
 import { evidence } from '../evidence.ts'
 import { failedInPod } from '../outcomes.ts'
 import type { Cases } from './case.ts'
-import { apart, failing, keyAt, ofS3cmd, S3CFG, userOfKeys } from './settingsShapes.ts'
+import { apart, failing, keyAt, ofRegistry, ofS3cmd, S3CFG, userOfKeys, warning } from './settingsShapes.ts'
 
 const keys = failing(
   {
@@ -14,6 +14,7 @@ const keys = failing(
   `access_key in ${S3CFG} holds a long-term key of account 111122223333`,
 )
 const old = failing({ kind: 'signature-version-2', ...ofS3cmd, key: 'signature_v2' })
+const plain = warning({ kind: 'plain-http', ...ofS3cmd, key: 'use_https' })
 const minio = failedInPod('minio-fallback', `host_base in ${S3CFG} is minio.example.com`)
 const elsewhere = failedInPod('endpoint-not-aws', `host_base in ${S3CFG} is ceph.example.com`)
 
@@ -83,6 +84,35 @@ export const backupSettings: Cases = {
         story: "in the file for the chart's MinIO",
         evidence: evidence({ checks: { 'backup-endpoint': minio, 'backup-signature': old } }),
         finds: ['s3cfg-for-minio'],
+      },
+    ],
+  },
+  'tls-switched-off': {
+    matches: [
+      {
+        story: 'use_https = False',
+        evidence: evidence({ checks: { 'backup-tls': plain } }),
+        says: ['s3cmd is told to do without TLS', 'aws:SecureTransport', 'Remove use_https'],
+      },
+      {
+        story: 'skipverify: true',
+        evidence: evidence({
+          checks: {
+            'registry-tls': warning({
+              kind: 'certificate-unchecked',
+              ...ofRegistry,
+              key: 'storage.s3.skipverify',
+            }),
+          },
+        }),
+        says: ['The registry is told not to look at certificates'],
+      },
+    ],
+    nearMisses: [
+      {
+        story: 'another setting of the same file',
+        evidence: evidence({ checks: { 'backup-signature': old } }),
+        finds: ['s3cfg-signature-v2'],
       },
     ],
   },

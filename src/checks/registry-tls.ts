@@ -1,0 +1,20 @@
+import { definePodCheck } from './check.ts'
+import { noS3, registryInS3 } from './registryInS3.ts'
+import { problemsWith, weighed } from './settings.ts'
+
+/** `secure: false` and `skipverify: true` of the registry's driver (s3-aws/common/parser.go). */
+export const registryTls = definePodCheck({
+  id: 'registry-tls',
+  category: 'config',
+  title: 'the registry speaks TLS to AWS and looks at its certificate',
+  needs: ['registry-config-readable'],
+  async run({ gitlab }) {
+    const s3 = registryInS3(gitlab)
+    if (s3 === undefined) return noS3()
+    return weighed(
+      'TLS, with its certificate',
+      problemsWith(gitlab, 'registry', 'plain-http', 'certificate-unchecked'),
+      () => (s3.regionEndpoint === undefined ? 'warn' : undefined),
+    )
+  },
+})
