@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { startLab } from '../../lab/lab.ts'
 import { loadWorld } from '../../lab/load-world.ts'
-import { runDoctor } from './run.ts'
+import { runDoctor, runExecutable } from './run.ts'
 
 /** The runs that the README shows are runs of this executable. */
 
@@ -30,6 +30,15 @@ t.test('what is typed or printed stands in a block of its own', async (t) => {
     .filter((line) => /^(FAIL|WARN|PROBLEM|kubectl|gitlab-iam-doctor [a-z]+) /.test(line))
   t.strictSame(stray, [])
   t.notMatch(prose, /^```/m, 'no block without an end')
+})
+
+t.test('the README shows what explain says of the line of a log', async (t) => {
+  const line =
+    's3aws: AccessDenied: User: arn:aws:sts::111122223333:assumed-role/gitlab-registry/1764000000 is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::acme-gitlab-registry" because no identity-based policy allows the s3:ListBucket action\n\tstatus code: 403, request id: 7XQ1R2S3T4U5V6W7'
+  const { stdout } = await runExecutable(['explain', line], {})
+  const sample = shown.find((text) => text.startsWith('Recognised'))
+  t.not(sample, undefined, 'there is a sample')
+  t.equal(alike(stdout).slice(0, alike(sample ?? '').length), alike(sample ?? ''))
 })
 
 /** Without what differs from run to run, and without the breaks that a longer number moves. */
