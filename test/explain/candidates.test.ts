@@ -1,7 +1,7 @@
 import t from 'tap'
 import { explain } from '../../src/explain/explain.ts'
 import { messages } from './messages.ts'
-import { texts, unknown } from './texts.ts'
+import { harmless, texts, unknown } from './texts.ts'
 
 t.test('each text is answered with its cause first', async (t) => {
   for (const { name, text, cause, finding, also = [] } of texts) {
@@ -28,6 +28,28 @@ t.test('every candidate says why, what to do, and what to ask next', async (t) =
 
 t.test('what is not known is not guessed', async (t) => {
   for (const text of unknown) t.strictSame(explain(text).candidates, [], text)
+})
+
+t.test('what is harmless is called neither certain nor likely', async (t) => {
+  for (const text of harmless) {
+    const sure = explain(text).candidates.filter(({ confidence }) => confidence !== 'possible')
+    t.strictSame(
+      sure.map(({ cause, confidence }) => [cause, confidence]),
+      [],
+      text,
+    )
+  }
+})
+
+t.test('a name is no node, and what AWS names itself comes first', async (t) => {
+  for (const role of ['sidekiq-worker', 'gitlab-workers', 'ci-worker']) {
+    const text = `User: arn:aws:sts::111122223333:assumed-role/${role}/botocore-1 is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::acme/x" because no identity-based policy allows the s3:GetObject action`
+    t.equal(explain(text).candidates[0]?.cause, 'identity-policy-missing-action', role)
+  }
+  const access = 'GET /v2/app/blobs/sha256:abc HTTP/1.1" 307 Temporary Redirect\n'.repeat(3)
+  const denied =
+    'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::acme/x" with an explicit deny in a resource-based policy'
+  t.equal(explain(access + denied).candidates[0]?.cause, 'bucket-policy-deny')
 })
 
 t.test('the certain is told apart from the possible', async (t) => {

@@ -595,4 +595,5 @@ export const messages: readonly (readonly [Cause, string])[] = [
     'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/acme-worker-nodes/1a2b3c4d-acme-worker-nodes is not authorized to perform: s3:ListBucket',
   ],
   ['s3-compatible-endpoint-misconfigured', 'HttpException: Host name was invalid for dns resolution.'],
+  ['wrong-region', 'An error occurred (301) when calling the HeadObject operation: Moved Permanently'],
 ]

@@ -320,7 +320,7 @@ const surroundings: readonly Text[] = [
   },
   {
     name: 'sent on with 307',
-    text: 'HTTP request failed with 307 (Temporary Redirect): GET /acme-lfs/1',
+    text: 'HTTP request failed with 307 (Temporary Redirect): host: acme-lfs.s3.amazonaws.com',
     cause: 'wrong-region',
   },
   {
@@ -330,7 +330,7 @@ const surroundings: readonly Text[] = [
   },
   {
     name: 'the bucket before an address',
-    text: 'dial tcp: lookup acme-lfs.10.0.0.7: no such host',
+    text: 'cannot list the bucket: dial tcp: lookup acme-lfs.10.0.0.7: no such host',
     cause: 's3-compatible-endpoint-misconfigured',
   },
   {
@@ -461,6 +461,49 @@ const programs: readonly Text[] = [
 ]
 
 export const texts: readonly Text[] = [...denials, ...tokens, ...ways, ...programs, ...surroundings]
+
+/** Words of everyday logs that resemble those of a cause: at most it may be behind them. */
+export const harmless: readonly string[] = [
+  'GET /v2/app/blobs/sha256:abc HTTP/1.1" 307 Temporary Redirect',
+  '{"status_code":307,"uri":"/v2/app/blobs/sha256:abc"}',
+  'nginx: 301 Moved Permanently http://gitlab.acme.example/',
+  'Failed to connect to region coordinator',
+  'error authorizing context: token has invalid claims: token is expired',
+  'rpc error: code = Unauthenticated desc = jwt: token has expired',
+  'JWT::DecodeError: invalid claims: token has expired for user gitlab-kas',
+  'MountVolume.SetUp failed for volume "kube-api-access-8xk2v" : failed to fetch token: pods "webservice" not found',
+  'Error: failed to fetch token: vault permission denied',
+  'kiam-server-7x2kd   1/1   Running   0   3d',
+  'level=info msg="detecting arn prefix"',
+  'created PodIdentityAssociation for service account "gitlab" in namespace "gitlab"',
+  '{"associations":[{"clusterName":"acme","namespace":"gitlab","serviceAccount":"gitlab","associationArn":"arn:aws:eks:us-east-1:111122223333:podidentityassociation/acme/a-1"}]}',
+  'association :project not found',
+  "ActiveRecord::AssociationNotFoundError: Association named 'owner' was not found on Project",
+  'KMS key arn:aws:kms:us-east-1:111122223333:key/abc is invalid',
+  "hostname 'redis.internal' doesn't match 'redis.acme.example'",
+  'Could not resolve host: gitlab.localhost',
+  'could not translate host name "postgres.localhost" to address: Name or service not known',
+  'Host gitlab.10.0.0.1.nip.io: Name or service not known',
+  'upstream address: workhorse.http is healthy',
+  'x-amz-checksum-sha256 received from client, upload succeeded',
+  'Using S3 virtual host style addressing.',
+  'nginx: virtual host gitlab.acme.example domain access enabled',
+  'LDAP: anonymous access is not allowed',
+  'anonymous requests are forbidden by rate limit',
+  'The user exceeds the concurrent session limit',
+  's3aws: Path not found: /docker/registry/v2/blobs/sha256/ab/abcd/data',
+  'PutObject 200 OK, ServerSideEncryption: aws:kms',
+  'must set secret_key with at least 32 characters',
+  'level=info msg="Loading multiple storage drivers"',
+  'INFO access_key is not set, using IAM role',
+  'AuthFailure: mail server rejected login',
+  'PG::ConnectionBad: connection to server at "10.0.0.5", port 5432 failed: FATAL: password authentication failed for user "gitlab"',
+  'Redis::CannotConnectError: Error connecting to Redis on redis:6379 (Errno::ECONNREFUSED)',
+  'Back-off restarting failed container webservice in pod gitlab-webservice-default-0',
+  'remote: HTTP Basic: Access denied. The provided password or token is incorrect',
+  'fatal: Authentication failed for https://gitlab.acme.example/acme/app.git/',
+  'Puma starting in cluster mode... 4 workers',
+]
 
 /** Texts that look alike and say nothing of a cause we know. */
 export const unknown: readonly string[] = [

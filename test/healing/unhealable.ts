@@ -85,7 +85,7 @@ export const TOLD_IN_WORDS: readonly RegExp[] = [
   /^(rails|s3cfg|s3cmd|awscli|workhorse|client)-/,
   /^registry-(?!static-keys)/,
   /^(configuration|consolidated|object-storage|bucket-name|bucket-names|bucket-shared|buckets)-/,
-  /^(kiam|kube2iam|metadata|role-annotated|s3-compatible)-/,
+  /^(kiam|kube2iam|metadata|role-annotated|s3-compatible|tls-switched)-/,
   /^(sts-host-of-client|sts-endpoint-unreachable|presigned-urls|downloads-need)/,
   /^(session-token-rejected|static-keys-invalid|acl-not-supported|token-file-unreadable|no-aws-role)/,
 ]

@@ -2,8 +2,12 @@ import { endpointSettings } from '../advice/reach.ts'
 import { says } from '../facts.ts'
 import { isBucketBeforeAddress, isNoService, isStore, regionOfHost } from '../recognise/hosts.ts'
 import type { Suspect } from '../suspect.ts'
+import { compatibleHints } from './compatibleHints.ts'
 import { STORES } from './place.ts'
 import { lostContact } from './situations.ts'
+
+/** The text is about object storage at all. */
+const OF_S3 = /\bs3\b|s3a?:\/\/|bucket|minio|aws|x-amz/i
 
 /** The requests go to a server that is not AWS, or AWS is asked what belongs to such a server. */
 export const compatible: Suspect = {
@@ -37,7 +41,14 @@ export const compatible: Suspect = {
     {
       weight: 90,
       words:
-        /A header you provided implies functionality that is not implemented|\bNotImplemented\b|(?:x-amz-(?:sdk-)?checksum|x-amz-content-sha256|x-amz-trailer|aws-chunked)[\w-]*[^\n]{0,60}(?:did not match|mismatch|invalid|not supported|unsupported|must be|received)|(?:unsupported|unknown|invalid|unexpected)[^\n]{0,30}x-amz-(?:sdk-)?checksum|STREAMING-(?:UNSIGNED|AWS4)[\w-]*TRAILER|MissingContentLength|XAmzContentSHA256Mismatch/i,
+        /A header you provided implies functionality that is not implemented|\bNotImplemented\b|STREAMING-(?:UNSIGNED|AWS4)[\w-]*TRAILER|MissingContentLength|XAmzContentSHA256Mismatch/i,
+      says: 'Newer clients send checksums that many S3-compatible stores do not know.',
+    },
+    {
+      weight: 90,
+      words:
+        /(?:x-amz-(?:sdk-)?checksum|x-amz-content-sha256|x-amz-trailer|aws-chunked)[\w-]*[^\n]{0,60}(?:did not match|mismatch|invalid|not supported|unsupported)|(?:unsupported|unknown|invalid|unexpected)[^\n]{0,30}x-amz-(?:sdk-)?checksum/i,
+      when: (facts) => !says(facts, /amazonaws\.com/i),
       says: 'Newer clients send checksums that many S3-compatible stores do not know.',
     },
     {
@@ -53,14 +64,15 @@ export const compatible: Suspect = {
     },
     {
       weight: 93,
-      when: ({ contacts }) =>
-        contacts.some(({ host, stage }) => stage === 'dns' && isBucketBeforeAddress(host)),
+      when: ({ contacts, text }) =>
+        contacts.some(({ host, stage }) => stage === 'dns' && isBucketBeforeAddress(host)) &&
+        says({ text }, OF_S3),
       says: 'The name of the bucket was put before an address or localhost: such a server needs path style (path_style: true).',
     },
     {
       weight: 93,
       words:
-        /https?:\/\/(?:https?[:/]|[^\s"'/]{0,200}\.\.?https?(?:\/|:\/\/|[;\s"']))|(?:resolve host|lookup|ENOTFOUND|address):? '?[\w.-]*\.\.?https?\b/i,
+        /https?:\/\/https?[:/]|(?:resolve host|lookup|ENOTFOUND):? '?[\w.-]*\.\.https?\b|:\/\/[\w.-]*\.\.https?\b/i,
       says: 'The scheme stands twice in the address: the setting wants the bare host name, or nothing else put https:// before it.',
     },
     {
@@ -72,7 +84,8 @@ export const compatible: Suspect = {
     {
       weight: 85,
       words:
-        /virtual[ -](?:hosted|host|styled?)[^\n]{0,40}(?:domain|style|address|access)|(?:only|must|requires?|supports?)[^\n]{0,60}(?:path|virtual)[ -]?(?:hosted[ -]?)?styled?/i,
+        /(?:only|must|requires?)[^\n]{0,80}(?:path|virtual)[ -]?(?:hosted|host)?[ -]?styled?|(?:path|virtual)[ -](?:hosted[ -])?styled?[^\n]{0,40}(?:\bonly\b|not supported|required)/i,
+      when: (facts) => says(facts, /bucket|endpoint|storage|\bs3\b/i),
       says: 'The server wants its buckets addressed in the other style, as part of the host or of the path.',
     },
     {
@@ -121,26 +134,7 @@ export const compatible: Suspect = {
         says(facts, /\b(?:bucket|s3|s3aws)\b/i),
       says: 'The host that failed is none of AWS.',
     },
-    {
-      weight: 42,
-      words: /responseStatus=(?:400|500)|500 Internal Server Error status=500/i,
-      says: 'With an S3-compatible server, Workhorse needs endpoint, region and path_style in the connection.',
-    },
-    {
-      weight: 45,
-      words: /dispatch failure|DispatchFailure|Connection refused[^\n]{0,60}(?:localhost|127\.0\.0\.1)/i,
-      says: 'The SDK for Rust says so when it reached nobody; often the endpoint is written wrong.',
-    },
-    {
-      weight: 38,
-      words: /signature we calculated does not match/i,
-      says: 'S3-compatible servers answer so when host, region or signature version differ from what they expect.',
-    },
-    {
-      weight: 52,
-      words: /\bminio\b|wasabi|\bceph\b|rados|digitaloceanspaces|r2\.cloudflarestorage|backblaze|localstack/i,
-      says: 'The text names an S3-compatible server.',
-    },
+    ...compatibleHints,
   ],
   fix: () => ({
     text: 'For Amazon S3 leave endpoint, host and regionendpoint out of the connections (with a role they would also get the requests for STS), and remove AWS_ENDPOINT_URL. For another server give endpoint with its scheme, region, path_style: true and keys of that server; a role of AWS counts nothing there.',

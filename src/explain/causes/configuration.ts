@@ -22,7 +22,7 @@ export const configMissing: Suspect = {
     {
       weight: 92,
       words:
-        /Missing required arguments?: provider|provider[^\n]{0,20} is not a recognized provider|is not a recognized (?:storage )?provider|Unknown (?:storage )?provider|object.?storage (?:is )?not (?:configured|enabled)|storage driver not registered|no storage (?:configuration|driver)|multiple storage drivers|storage driver[^\n]{0,40}not registered|(?:must|need to) (?:specify|set|provide)[^\n]{0,20}['"`]?(?:secret_?key|access_?key)[^\n]{0,40}(?:when|if|with)|StorageDriver not registered|No (?:accesskey|secretkey|bucket|region) parameter provided/i,
+        /Missing required arguments?: provider|provider[^\n]{0,20} is not a recognized provider|is not a recognized (?:storage )?provider|Unknown (?:storage )?provider|object.?storage (?:is )?not (?:configured|enabled)|storage driver not registered|no storage (?:configuration|driver)|multiple storage drivers specified|storage driver[^\n]{0,40}not registered|secret_?key['"`]?[^\n]{0,30}(?:when|if|with) ['"`]?access_?key|StorageDriver not registered|No (?:accesskey|secretkey|bucket|region) parameter provided/i,
       says: 'The configuration of the storage lacks something that the program needs.',
     },
     {

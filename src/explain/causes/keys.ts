@@ -12,7 +12,7 @@ export const keysInvalid: Suspect = {
     {
       weight: 96,
       words:
-        /AWS Access Key Id you provided does not exist|InvalidClientTokenId|The security token included in the request is invalid|UnrecognizedClientException|AuthFailure|not able to validate the provided access credentials|InvalidSecurity\b/i,
+        /AWS Access Key Id you provided does not exist|InvalidClientTokenId|The security token included in the request is invalid|UnrecognizedClientException|AuthFailure: AWS|not able to validate the provided access credentials|InvalidSecurity\b/i,
       says: 'AWS does not know this key: it was deleted, is of another partition, or is a temporary one (ASIA) without its session token.',
     },
     {

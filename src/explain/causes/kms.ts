@@ -1,6 +1,7 @@
 import { keyNamed } from '../advice/grant.ts'
 import { roleArn, roleName } from '../advice/names.ts'
 import { encryptionOf } from '../advice/policies.ts'
+import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { bareDenialOf } from './deeds.ts'
 import { isBareDenial, isMessageAlone } from './situations.ts'
@@ -33,6 +34,7 @@ export const kmsPermission: Suspect = {
       weight: 84,
       words:
         /\bKMS\b[^\n]{0,80}(?:denied|not authorized|forbidden|permission|AccessDenied)|(?:denied|not authorized|forbidden)[^\n]{0,80}\bKMS\b|(?<!arn:)\baws:kms\b/i,
+      when: (facts) => says(facts, /denied|forbidden|not authorized|\b403\b/i),
       says: 'The text speaks of a KMS key in the same breath as the denial.',
     },
     {

@@ -16,7 +16,7 @@ export function webIdentityFailed(facts: Facts): boolean {
     ) &&
     !says(
       facts,
-      /no such file|permission denied|unable to read|405|MethodNotAllowed|<Code>|Serialization|Unmarshal/i,
+      /no such file|permission denied|unable to read|RequestError|send request failed|405|MethodNotAllowed|<Code>|Serialization|Unmarshal/i,
     )
   )
 }

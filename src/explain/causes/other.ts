@@ -26,8 +26,7 @@ export const other: Suspect = {
     },
     {
       weight: 94,
-      words:
-        /Anonymous users cannot|anonymous (?:user|caller|request|access)s?[^\n]{0,40}(?:denied|forbidden|not (?:allowed|authorized))|User: anonymous is not authorized/i,
+      words: /Anonymous users cannot|User: anonymous is not authorized/i,
       says: 'The request was not signed at all: the program was told to ask anonymously (--no-sign-request, skip_signature), or found no credentials and went on without.',
     },
     {
@@ -40,12 +39,12 @@ export const other: Suspect = {
     {
       weight: 93,
       words:
-        /DurationSeconds[^\n]{0,80}exceeds|exceeds the[^\n]{0,40}(?:MaxSessionDuration|session limit)|roleSessionName' failed to satisfy/i,
+        /DurationSeconds[^\n]{0,80}exceeds|MaxSessionDuration set for|session limit for roles|roleSessionName' failed to satisfy/i,
       says: 'The role is right, but it is asked for in a way that it does not allow: for too long (a role taken by another role lasts one hour at most), or under a name with characters that AWS does not take.',
     },
     {
       weight: 88,
-      words: /storagedriver\w*["']?: ?["']?s3aws: Path not found|s3aws: Path not found: \//i,
+      words: /s3aws: Path not found: \/(?![\w])/i,
       says: 'The health check of the registry looks for its folder, and an empty bucket has none yet: the first push makes it. Access itself works.',
     },
     {

@@ -1,6 +1,6 @@
 import { isRegionName } from '../../regions.ts'
 import { endpointSettings, regionOf } from '../advice/reach.ts'
-import type { Facts } from '../facts.ts'
+import { type Facts, says } from '../facts.ts'
 import { regionOfHost } from '../recognise/hosts.ts'
 import type { Suspect } from '../suspect.ts'
 
@@ -19,8 +19,17 @@ export const wrongRegion: Suspect = {
     {
       weight: 97,
       words:
-        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|301 Moved Permanently|BucketRegionError|incorrect region|status_?code["']?[ =:]{1,4}30[17]\b|Moved Permanently|\b307 ?\(?Temporary Redirect|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location|Failed to connect to region|Redirected to: [\w.-]*s3|Permanently moved|try(?:ing)? (?:region )?["']?[a-z]{2}-[a-z]+-\d\b[^\n]{0,20}\b301/i,
+        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|BucketRegionError|incorrect region|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location|Failed to connect to region [a-z]{2}-[a-z-]+-\d|Redirected to: [\w.-]*s3|Permanently moved|try(?:ing)? (?:region )?["']?[a-z]{2}-[a-z]+-\d\b[^\n]{0,20}\b301/i,
       says: 'S3 sends the request on to another region: the bucket is not where it was looked for.',
+    },
+    {
+      weight: 95,
+      words:
+        /\b30[17]\b ?\(?(?:Moved Permanently|Temporary Redirect)|status_?code["']?[ =:]{1,4}30[17]\b|Moved Permanently/i,
+      when: (facts) =>
+        says(facts, /\bs3\b|s3[.-]|amazonaws|x-amz-|excon|\bfog\b|bucket|(?:Head|Get|Put|List)Objects?/i) &&
+        !facts.errors.some(({ reason }) => reason !== undefined),
+      says: 'S3 sends requests for a bucket in another region on.',
     },
     {
       weight: 96,

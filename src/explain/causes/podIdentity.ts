@@ -25,7 +25,7 @@ export const podIdentity: Suspect = {
     {
       weight: 95,
       words:
-        /PodIdentityAssociation|AssumeRoleForPodIdentity|\bEKS Auth\b|pod.identity.association|eks-pod-identity-agent|Called agent through invalid address|No associations? found|association[^\n]{0,60}(?:not found|does not exist)/i,
+        /AssumeRoleForPodIdentity|\bEKS Auth\b|Called agent through invalid address|(?:ResourceNotFoundException|service ?account|pod.identity)[^\n]{0,80}associations? (?:was |were )?(?:not )?(?:found|exist)|No associations? found[^\n]{0,60}(?:service ?account|namespace|pod)|(?:service ?account|pod.identity)[^\n]{0,40}association[^\n]{0,60}(?:not found|does not exist)/i,
       finding: 'pod-identity-agent-failing',
       says: 'These are the words of the EKS Pod Identity agent or of EKS Auth.',
     },
@@ -66,8 +66,18 @@ export const podIdentity: Suspect = {
       says: 'A pod that was made before its association was known has the variables of IRSA, if any, and no provider is there for them.',
     },
     {
+      weight: 62,
+      words: /pod.?identity.?association|eks-pod-identity-agent/i,
+      when: (facts) =>
+        says(facts, /error|fail|denied|invalid|unable|cannot|exception|refused|time(?:d )?out/i),
+      finding: 'pod-identity-association-missing',
+      says: 'Something went wrong with an association of EKS Pod Identity, or with its agent.',
+    },
+    {
       weight: 45,
       words: /pod.identit(?:y|ies)/i,
+      when: (facts) =>
+        says(facts, /error|fail|denied|invalid|unable|cannot|exception|refused|time(?:d )?out/i),
       says: 'The text names EKS Pod Identity.',
     },
   ],

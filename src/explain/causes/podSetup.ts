@@ -55,6 +55,11 @@ export const annotationMissing: Suspect = {
       says: 'A pod that was not given its role asks as its node, which may not do this.',
     },
     {
+      weight: 62,
+      words: /\b404\b[^\n]{0,80}security-credentials|security-credentials\/?["']?[^\n]{0,20}\b404\b/i,
+      says: 'The metadata service answered that it has no role to give.',
+    },
+    {
       weight: 70,
       words: /open : no such file or directory/i,
       finding: 'irsa-half-injected',

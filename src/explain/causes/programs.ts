@@ -114,7 +114,11 @@ export const toolLacksSupport: Suspect = {
       weight: 61,
       words:
         /\b(?:\w+\.)?(?:aws_?)?(?:s3_?)?(?:access_?key|secret_?(?:access_?)?key)(?:_?id)?["'`]? ?(?:is |are |must be |cannot be |can't be )?(?:required|mandatory|not (?:set|provided|specified|configured)|empty|missing)|missing (?:required )?(?:parameter|option|setting|field|value)s?:? ["'`]?(?:aws_?)?(?:access_?key|secret_?key)/i,
-      when: (facts) => !says(facts, /Missing required arguments|fog|excon/i),
+      when: (facts) =>
+        !says(
+          facts,
+          /Missing required arguments|fog|excon|using (?:an? |the )?(?:IAM|instance|default|role)|fall(?:s|ing)? back/i,
+        ),
       says: 'The program insists on keys, so it has no other way to get credentials, or was not told to use it.',
     },
     {

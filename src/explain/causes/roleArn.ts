@@ -13,7 +13,7 @@ export const roleArnWrong: Suspect = {
     {
       weight: 96,
       words:
-        /Request ARN is invalid|Invalid ARN: |ARN is not valid|invalid role ARN|arn: invalid prefix|malformed (?:role )?arn|role_?arn[^\n]{0,20}(?:malformed|invalid|not valid)|arn:aws[\w-]*:\S+ is invalid|RoleArn[^\n]{0,80}failed to satisfy constraint|(?:length|value|type) for parameter RoleArn|is not a valid (?:role )?ARN/i,
+        /Request ARN is invalid|Invalid ARN: |ARN is not valid|invalid role ARN|arn: invalid prefix|malformed (?:role )?arn|role_?arn[^\n]{0,20}(?:malformed|invalid|not valid)|arn:aws[\w-]*:(?:iam|sts):\S+ is invalid|RoleArn[^\n]{0,80}failed to satisfy constraint|(?:length|value|type) for parameter RoleArn|is not a valid (?:role )?ARN/i,
       says: 'What was given as the role is not the ARN of a role: quotes, blanks, a backslash, or the ARN of something else.',
     },
     {

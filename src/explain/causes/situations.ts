@@ -88,7 +88,7 @@ export function callerIsOtherInstance(facts: Facts): boolean {
 export function callerIsNode({ errors, text }: Facts): boolean {
   return (
     errors.some(({ principal }) =>
-      /assumed-role\/[^/\s]+\/i-[0-9a-fx*]+|assumed-role\/[^/\s]*(?:node-?instance-?role|nodegroup|node-?group|eks-?nodes?|karpenter-?node|node-?role|(?<![a-z])(?:worker|node)s?(?![a-z]))/i.test(
+      /assumed-role\/[^/\s]+\/i-[0-9a-fx*]+|assumed-role\/[^/\s]*(?:node-?instance-?role|nodegroup|node-?group|eks-?nodes?|karpenter-?node|node-?role|(?<![a-z])nodes?(?![a-z]))/i.test(
         principal ?? '',
       ),
     ) || /assumed-role\/[^/\s]+\/i-[0-9a-fx]{8,}|:role\/[\w-]*NodeInstanceRole/i.test(text)

@@ -2,6 +2,10 @@ import { tokenFile, whenTheTokenEnds } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 
+/** The text is about credentials of AWS, or the token of a pod; tokens of GitLab's own expire as well. */
+const AWS_OR_POD =
+  /\baws|\bsts\b|\bs3\b|assume.?role|amazonaws|service ?account|web ?identity|container metadata|\birsa\b/i
+
 export const tokenExpired: Suspect = {
   cause: 'token-expired',
   finding: 'token-expired',
@@ -24,10 +28,23 @@ export const tokenExpired: Suspect = {
       weight: 97,
       words:
         /(?:claims?|jwt|id[ _]token|service ?account token|web ?identity)[^\n]{0,60}token (?:is|has) expired/i,
+      when: (facts) =>
+        says(
+          facts,
+          /\bsts\b|assume.?role|amazonaws|service ?account|web ?identity|container metadata|\birsa\b/i,
+        ),
       says: 'The token of the service account is past its time: nobody renews the file, or the program keeps an old copy.',
     },
     {
       weight: 72,
+      words:
+        /token (?:is|has) expired|(?:session|credentials?) (?:(?:is|are|have|has) )?expired(?! or not present)|expired credentials/i,
+      when: (facts) => says(facts, AWS_OR_POD),
+      finding: 'session-credentials-expired',
+      says: 'The text speaks of credentials or a token that have ended.',
+    },
+    {
+      weight: 50,
       words:
         /token (?:is|has) expired|(?:session|credentials?) (?:(?:is|are|have|has) )?expired(?! or not present)|expired credentials/i,
       finding: 'session-credentials-expired',
@@ -91,8 +108,7 @@ export const tokenFileBad: Suspect = {
     },
     {
       weight: 94,
-      words:
-        /MountVolume\.SetUp failed[^\n]{0,80}(?:aws-iam-token|aws-token|eks-pod-identity-token)|failed to fetch token: /i,
+      words: /MountVolume\.SetUp failed[^\n]{0,80}(?:aws-iam-token|aws-token|eks-pod-identity-token)/i,
       says: 'The kubelet could not mount the token into the pod.',
     },
     {

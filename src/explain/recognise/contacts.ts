@@ -20,7 +20,7 @@ const FAILURES: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'tls',
-    /x509: |certificate verify failed|CERTIFICATE_VERIFY_FAILED|self.signed certificate|unable to (?:get|verify) (?:local issuer|the first|leaf)[^\n]{0,30}certificate|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]*CERT|PKIX path building failed|SSL certificate problem|SSLHandshakeException|SSLError|SSL validation failed|tls: [a-z]|TLS handshake error|wrong version number|server gave HTTP response to HTTPS client|InvalidCertificate|UnknownIssuer|SSL_connect|certificate has expired or is not yet valid|unable to get local issuer|hostname '[^'\n]+' doesn't match|Hostname mismatch|ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate|no alternative certificate subject name matches|(?:certificate|subject)[^\n]{0,40} does not match (?:the )?(?:host|target)|No subject alternative/i,
+    /x509: |certificate verify failed|CERTIFICATE_VERIFY_FAILED|self.signed certificate|unable to (?:get|verify) (?:local issuer|the first|leaf)[^\n]{0,30}certificate|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_[A-Z_]*CERT|PKIX path building failed|SSL certificate problem|SSLHandshakeException|SSLError|SSL validation failed|tls: [a-z]|TLS handshake error|wrong version number|server gave HTTP response to HTTPS client|InvalidCertificate|UnknownIssuer|SSL_connect|certificate has expired or is not yet valid|unable to get local issuer/i,
   ],
   [
     'proxy',
@@ -43,7 +43,7 @@ const HOSTS = [
   /https?:+\/\/(?:[^\s/@"'<>]+@)?(?<host>\[[0-9a-f:]+\]|[\w.*-]+)(?::\d+)?/,
   /(?:lookup|host|connect to|connect|ENOTFOUND|EAI_AGAIN|connection to|server|for|name|address|UnknownHostException:|HTTP request:|dial tcp|host=)[ '"(:]{1,3}(?<host>(?:[\w-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}|\[fd00:ec2::\w+\])/,
   // A bucket before an address, by a client that does not know that this cannot be.
-  /(?<host>\b[a-z][\w-]*\.(?:\d{1,3}(?:\.\d{1,3}){3}|localhost))\b/,
+  /(?<host>\b[a-z][\w-]*\.(?:\d{1,3}(?:\.\d{1,3}){3}|localhost))(?![\w.-]*\w)/,
   /(?<host>\b(?:[\w-]+\.)+amazonaws\.com(?:\.cn)?|\b169\.254\.\d+\.\d+|\[fd00:ec2::\w+\])/,
 ].map(lenient)
 

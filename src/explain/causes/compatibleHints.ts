@@ -1,0 +1,25 @@
+import type { Clue } from '../suspect.ts'
+
+/** What fits a server that is not AWS among other things. */
+export const compatibleHints: readonly Clue[] = [
+  {
+    weight: 42,
+    words: /responseStatus=(?:400|500)|500 Internal Server Error status=500/i,
+    says: 'With an S3-compatible server, Workhorse needs endpoint, region and path_style in the connection.',
+  },
+  {
+    weight: 45,
+    words: /dispatch failure|DispatchFailure|Connection refused[^\n]{0,60}(?:localhost|127\.0\.0\.1)/i,
+    says: 'The SDK for Rust says so when it reached nobody; often the endpoint is written wrong.',
+  },
+  {
+    weight: 38,
+    words: /signature we calculated does not match/i,
+    says: 'S3-compatible servers answer so when host, region or signature version differ from what they expect.',
+  },
+  {
+    weight: 52,
+    words: /\bminio\b|wasabi|\bceph\b|rados|digitaloceanspaces|r2\.cloudflarestorage|backblaze|localstack/i,
+    says: 'The text names an S3-compatible server.',
+  },
+]
