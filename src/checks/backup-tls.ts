@@ -18,7 +18,7 @@ export const backupTls = definePodCheck({
     return weighed(
       'TLS, with its certificate',
       problemsWith(gitlab, 's3cmd', 'plain-http', 'certificate-unchecked'),
-      () => (inAws ? 'warn' : undefined),
+      ({ kind }) => (inAws ? (kind === 'plain-http' ? 'error' : 'warn') : undefined),
     )
   },
 })

@@ -14,7 +14,8 @@ export const registryTls = definePodCheck({
     return weighed(
       'TLS, with its certificate',
       problemsWith(gitlab, 'registry', 'plain-http', 'certificate-unchecked'),
-      () => (s3.regionEndpoint === undefined ? 'warn' : undefined),
+      ({ kind }) =>
+        s3.regionEndpoint === undefined ? (kind === 'plain-http' ? 'error' : 'warn') : undefined,
     )
   },
 })

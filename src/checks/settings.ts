@@ -7,8 +7,11 @@ import type { Failed, Passed, Warned } from '../model/outcome.ts'
 import type { ClientId } from '../model/words.ts'
 import { failed, passed, podFailure, warned } from './outcomes.ts'
 
-/** How bad a problem is in this pod; undefined where it does no harm. */
-export type Weight = 'fail' | 'warn' | undefined
+/**
+ * How bad a problem is in this pod; undefined where it does no harm. `error`: the client does not ask as the doctor
+ * does, so what becomes of it is not known.
+ */
+export type Weight = 'fail' | 'error' | 'warn' | undefined
 
 /** The problems of these kinds that one client has with its configuration. */
 export function problemsWith(
@@ -30,10 +33,13 @@ export function weighed(
   weigh: (problem: Problem) => Weight,
 ): Passed<SettingsRead> | Warned<SettingsRead> | Failed<SettingsRead> {
   const bad = problems.filter((one) => weigh(one) !== undefined)
-  const worst = bad.find((one) => weigh(one) === 'fail') ?? bad[0]
+  const of = (weight: Weight) => bad.find((one) => weigh(one) === weight)
+  const worst = of('fail') ?? of('error') ?? bad[0]
   const facts = { problems: bad }
   if (worst === undefined) return passed(fine, facts)
   const message = problemsInWords(bad)
   const failure = podFailure(worst.kind, message)
-  return weigh(worst) === 'fail' ? failed(message, failure, facts) : warned(message, facts, failure)
+  const weight = weigh(worst)
+  if (weight === 'warn') return warned(message, facts, failure)
+  return { ...failed(message, failure, facts), status: weight === 'error' ? 'error' : 'fail' }
 }

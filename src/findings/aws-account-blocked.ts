@@ -18,11 +18,11 @@ export const awsAccountBlocked: Rule = {
     const explained = symptoms.filter((record) => failedWith(record, ...OF_THE_ACCOUNT, ...NOT_SUBSCRIBED))
     return diagnosisOf(explained, () => ({
       confidence: isSaidPlainly(explained) ? 'certain' : 'likely',
-      title: 'AWS does not serve this account',
-      what: `AWS turns the requests away because of the account (${accountsOf(evidence)}), not because of a permission.`,
+      title: 'AWS does not serve an account',
+      what: 'AWS turns the requests away because of an account, not because of a permission.',
       why: [
         ...awsSays(explained),
-        'So AWS answers for accounts that are suspended (usually an unpaid bill), closed, or not yet signed up for the service. It is the account of the role, or that of the bucket where that is another one.',
+        `So AWS answers for accounts that are suspended (usually an unpaid bill), closed, or not yet signed up for the service. It is that of the role, ${accountOf(evidence)}, or that of the bucket where it is another one.`,
       ],
       fix: fix(
         steps(
@@ -31,7 +31,7 @@ export const awsAccountBlocked: Rule = {
           'If the region must be opted into, enable it for the account (last command shows whether it is).',
         ),
         [
-          'aws organizations describe-account --account-id <ACCOUNT> --query Account.Status   # in the management account',
+          `aws organizations describe-account --account-id ${accountOf(evidence)} --query Account.Status   # in the management account`,
           `aws account get-region-opt-status --region-name ${evidence.pod.region ?? '<REGION>'}`,
         ],
       ),
@@ -43,6 +43,6 @@ function isSaidPlainly(records: readonly CheckRecord[]): boolean {
   return records.some((record) => failedWith(record, 'AccountProblem', 'NotSignedUp'))
 }
 
-function accountsOf(evidence: Evidence): string {
-  return callerAccount(evidence) ?? accountIn(intendedRoleArn(evidence) ?? '') ?? 'unknown'
+function accountOf(evidence: Evidence): string {
+  return callerAccount(evidence) ?? accountIn(intendedRoleArn(evidence) ?? '') ?? '<ACCOUNT>'
 }

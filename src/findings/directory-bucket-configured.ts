@@ -5,7 +5,8 @@ import { bucketsNamed, observed } from './clues/words.ts'
 
 /**
  * Directory buckets (S3 Express One Zone) have names that end in `--ZONE--x-s3`, hosts of their own and sessions of their
- * own, s3express:CreateSession (Amazon S3 User Guide, "Directory buckets"). None of GitLab's clients knows them.
+ * own, s3express:CreateSession (Amazon S3 User Guide, "Directory buckets"), which GitLab does not list among its storages
+ * (GitLab docs, administration/object_storage.md).
  */
 export const directoryBucketConfigured: Rule = {
   id: 'directory-bucket-configured',
@@ -19,8 +20,8 @@ export const directoryBucketConfigured: Rule = {
     const where = region === 'us-east-1' ? '' : ` --create-bucket-configuration LocationConstraint=${region}`
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
-      title: 'A directory bucket is configured, which GitLab cannot use',
-      what: `${buckets.length === 1 ? 'The name of the' : 'The names of the'} ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'is' : 'are'} that of a directory bucket (S3 Express One Zone).`,
+      title: 'A directory bucket is configured, which GitLab does not support',
+      what: `${buckets.length === 1 ? 'The name of the' : 'The names of the'} ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'is that of a directory bucket' : 'are those of directory buckets'} (S3 Express One Zone).`,
       why: [
         ...observed(explained),
         'Directory buckets are reached at other hosts, by sessions that a client has to open first, and keep objects in one zone only; they have neither versions nor the usual policies.',

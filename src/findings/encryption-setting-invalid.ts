@@ -6,7 +6,7 @@ import type { ClientId } from '../model/words.ts'
 import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { bucketsOf, diagnosis, failedWith, failure, isOfBucket } from './clues/symptoms.ts'
-import { awsSays, bucketsNamed } from './clues/words.ts'
+import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
 type Asked = NonNullable<BucketFacts['s3-write']['asked']>
 
@@ -27,18 +27,25 @@ export const encryptionSettingInvalid: Rule = {
       return diagnosis(records, {
         confidence: 'certain',
         title: 'GitLab is told to ask for an encryption that AWS does not know',
-        what: `The configuration has ${clients.join(', ')} ask for ${algorithm}${key} with every upload to the ${bucketsNamed(bucketsOf(records))}, and AWS refuses it.`,
+        what: `The configuration has ${listed(clients)} ask for ${algorithm}${key} with every upload to the ${bucketsNamed(bucketsOf(records))}, and AWS refuses it.`,
         why: [
           ...awsSays(records),
           'S3 knows AES256, aws:kms and aws:kms:dsse; a key is told by its id or ARN, and lies in the region of the bucket. Without the setting S3 encrypts with what the bucket is set to.',
         ],
         fix: fix(
           `Correct the setting or take it out, and upgrade the release: ${placesFor(clients)}.`,
-          keyId === undefined ? [] : [`aws kms describe-key --key-id ${keyId} --query KeyMetadata.KeyState`],
+          keyId === undefined || !isKeyId(keyId)
+            ? []
+            : [`aws kms describe-key --key-id ${keyId} --query KeyMetadata.KeyState`],
         ),
       })
     })
   },
+}
+
+/** A key's id, alias or ARN: nothing else goes into a command to paste. */
+function isKeyId(text: string): boolean {
+  return /^[\w:/-]{1,2048}$/.test(text)
 }
 
 /** What the clients of this bucket are told, as the check that writes for them found out. */

@@ -19,7 +19,8 @@ export const metadataDisabled: Rule = {
         /AWS_EC2_METADATA_DISABLED/.test(failure(record)?.message ?? ''),
     )
     return diagnosisOf(forbidden ? explained : [], () => ({
-      confidence: 'likely',
+      // Whoever has IRSA or Pod Identity often forbids the metadata service on purpose.
+      confidence: 'possible',
       title: 'The pod is told not to ask the metadata service, and has no other source of credentials',
       what: 'AWS_EC2_METADATA_DISABLED is true in this pod, and no variable names a role or a key. So a role by kube2iam, kiam or the node never reaches it.',
       why: [
@@ -28,13 +29,13 @@ export const metadataDisabled: Rule = {
       ],
       fix: fix(
         steps(
-          'If the role is to come from kube2iam, kiam or the node, take the variable out of extraEnv and of the image (second command sets it to false), and restart the pods.',
-          'If it is to come from IRSA or EKS Pod Identity, the variable does no harm: what is missing is the annotation of the service account (third command), or the association. See no-aws-role.',
+          'If the role is to come from IRSA or EKS Pod Identity, the variable does no harm and should stay: what is missing is the annotation of the service account (first command), or the association. See no-aws-role.',
+          'If it is to come from kube2iam, kiam or the node, take the variable out of extraEnv and of the image (third command sets it to false), and restart the pods.',
         ),
         [
+          showRoleAnnotation(evidence),
           'printenv AWS_EC2_METADATA_DISABLED   # in the pod',
           upgradeRelease(evidence, 'global.extraEnv.AWS_EC2_METADATA_DISABLED=false'),
-          showRoleAnnotation(evidence),
           restartPods(evidence),
         ],
         [],

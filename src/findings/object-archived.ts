@@ -19,22 +19,22 @@ export const objectArchived: Rule = {
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: 'An object that GitLab may want to read lies in an archive',
-      what: `In the ${bucketsNamed(buckets)} an object that was there before is in the storage class ${listed(classesOf(explained)) || 'of an archive'} and cannot be read.`,
+      what: `In the ${bucketsNamed(buckets)} an object that was there before is in an archive${classesOf(explained).length === 0 ? '' : ` (${listed(classesOf(explained))})`} and cannot be read.`,
       why: [
         ...awsSays(explained),
-        'This is the state of the object, not a permission: a lifecycle rule (or Intelligent-Tiering) moved it. GitLab does not restore objects, so whoever opens it gets an error; a backup in an archive has to be restored before it can be used.',
+        'This is the state of the object, not a permission: a lifecycle rule moved it, or Intelligent-Tiering with its archive tiers. GitLab does not restore objects, so whoever opens it gets an error; a backup in an archive has to be restored before it can be used.',
       ],
       fix: fix(
         steps(
           'See which rule moves objects (first command), and limit it to what GitLab no longer reads, such as old backups; GLACIER_IR and STANDARD_IA can be read at once.',
           'See how many objects are archived (second command).',
-          'Restore them, one by one (third command) or by S3 Batch Operations. It takes hours and lasts for the days told; then copy them to STANDARD (last command), which leaves them there.',
+          'Restore them, one by one (third command) or by S3 Batch Operations. It takes hours and lasts for the days told (objects of Intelligent-Tiering take no Days and come back for good); then copy them to STANDARD (last command), which leaves them there.',
         ),
         buckets
           .slice(0, 3)
           .flatMap((bucket) => [
             `aws s3api get-bucket-lifecycle-configuration --bucket ${bucket}`,
-            `aws s3api list-objects-v2 --bucket ${bucket} --query "length(Contents[?StorageClass=='GLACIER' || StorageClass=='DEEP_ARCHIVE'])"`,
+            `aws s3api list-objects-v2 --bucket ${bucket} --query "length(Contents[?StorageClass=='GLACIER' || StorageClass=='DEEP_ARCHIVE' || StorageClass=='INTELLIGENT_TIERING'])"`,
             `aws s3api restore-object --bucket ${bucket} --key <KEY> --restore-request Days=7`,
             `aws s3 cp s3://${bucket}/<KEY> s3://${bucket}/<KEY> --storage-class STANDARD --force-glacier-transfer`,
           ]),

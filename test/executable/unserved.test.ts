@@ -14,6 +14,7 @@ const worlds: readonly (readonly [world: string, client: ClientId])[] = [
   ['rails-provider-wrong', 'rails'],
   ['registry-region-unset', 'registry'],
   ['registry-config-two-drivers', 'registry'],
+  ['registry-without-tls', 'registry'],
 ]
 
 for (const [name, client] of worlds)

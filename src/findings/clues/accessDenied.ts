@@ -63,7 +63,7 @@ const KEY_NOT_FOUND_OR_DENIED =
  * What is said where no reason is: S3's own words and none at all, MinIO's with a full stop, none at all by Ceph, and what
  * the SDK makes of an answer without a body.
  */
-const NO_REASON = /^(?:access denied|forbidden|unknown|unknownerror|http 403)?\.?$/i
+const NO_REASON = /^(?:(?:access ?denied(?:: )?){1,2}|forbidden|unknown|unknownerror|http 403)?\.?$/i
 
 /**
  * Reads the text of an AccessDenied as far as it follows AWS's grammar

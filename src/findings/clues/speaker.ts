@@ -21,5 +21,6 @@ export function stsSpeaker(evidence: Evidence): string {
 }
 
 function isOfAws(server: string): boolean {
-  return server === '' || /^(amazon|aws|server$)/i.test(server)
+  // A load balancer of AWS (awselb) stands before servers of others.
+  return server === '' || /^(amazon|aws(?!elb)|server$)/i.test(server)
 }

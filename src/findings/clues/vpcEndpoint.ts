@@ -12,6 +12,6 @@ export function endpointSays(evidence: Evidence, buckets: readonly string[]): re
   })
   return [...new Set(addresses)].map(
     (address) =>
-      `S3 was reached under the private address ${address}: an interface VPC endpoint, whose policy has a say in every request.`,
+      `S3 was reached under the private address ${address}: most often that is an interface VPC endpoint, whose policy has a say in every request.`,
   )
 }

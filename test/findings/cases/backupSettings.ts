@@ -14,7 +14,10 @@ const keys = failing(
   `access_key in ${S3CFG} holds a long-term key of account 111122223333`,
 )
 const old = failing({ kind: 'signature-version-2', ...ofS3cmd, key: 'signature_v2' })
-const plain = warning({ kind: 'plain-http', ...ofS3cmd, key: 'use_https' })
+const plain = warning(
+  { kind: 'plain-http', ...ofS3cmd, key: 'use_https' },
+  `use_https in ${S3CFG} turns TLS off`,
+)
 const minio = failedInPod('minio-fallback', `host_base in ${S3CFG} is minio.example.com`)
 const elsewhere = failedInPod('endpoint-not-aws', `host_base in ${S3CFG} is ceph.example.com`)
 

@@ -89,7 +89,7 @@ export const metadataServices: Cases = {
       {
         story: 'the only way that is left is closed',
         evidence: forbidden,
-        says: ['AWS_EC2_METADATA_DISABLED', 'global.extraEnv.AWS_EC2_METADATA_DISABLED=false', '"likely"'],
+        says: ['AWS_EC2_METADATA_DISABLED', 'global.extraEnv.AWS_EC2_METADATA_DISABLED=false', '"possible"'],
       },
     ],
     nearMisses: [

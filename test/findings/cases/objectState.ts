@@ -16,7 +16,7 @@ export const objectState: Cases = {
         story: 'a lifecycle rule moved what GitLab reads',
         evidence: evidence({ buckets: { 'gitlab-lfs': { 's3-read': archived } } }),
         says: [
-          'storage class DEEP_ARCHIVE',
+          'in an archive (DEEP_ARCHIVE)',
           'aws s3api get-bucket-lifecycle-configuration --bucket gitlab-lfs',
           '"problem"',
         ],

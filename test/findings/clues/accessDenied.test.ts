@@ -130,6 +130,11 @@ t.test('without a reason', async (t) => {
   t.notOk(isWithoutReason(readAccessDenied(`${HEAD} with an explicit deny in a resource-based policy`)))
 })
 
+t.test('a code that stands for the words is no reason', async (t) => {
+  for (const text of ['AccessDenied', 'AccessDenied: Access Denied', 'Access Denied.', 'Forbidden'])
+    t.ok(isWithoutReason(readAccessDenied(text)), text)
+})
+
 t.test('a reason in other words is a reason', async (t) => {
   for (const text of [
     'Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.',
