@@ -1,5 +1,5 @@
-import { isAwsHost } from '../gitlab/awsHost.ts'
 import { definePodCheck } from './check.ts'
+import { s3cmdInAws } from './s3cmdInAws.ts'
 import { problemsWith, weighed } from './settings.ts'
 
 /** Buckets made after 24 June 2020 take no signature of version 2, and newer regions never did (Amazon S3 User Guide). */
@@ -9,9 +9,7 @@ export const backupSignature = definePodCheck({
   title: 's3cmd signs with version 4 where it talks to AWS',
   needs: ['backup-config-readable'],
   async run({ gitlab }) {
-    const { used } = gitlab.s3cfg
-    const host = used.ok ? used.value.hostBase?.value : undefined
-    const inAws = host === undefined || isAwsHost(host)
+    const inAws = s3cmdInAws(gitlab)
     return weighed('signature version 4', problemsWith(gitlab, 's3cmd', 'signature-version-2'), () =>
       inAws ? 'fail' : undefined,
     )

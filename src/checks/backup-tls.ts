@@ -1,5 +1,5 @@
-import { isAwsHost } from '../gitlab/awsHost.ts'
 import { definePodCheck } from './check.ts'
+import { s3cmdInAws } from './s3cmdInAws.ts'
 import { problemsWith, weighed } from './settings.ts'
 
 /**
@@ -12,9 +12,7 @@ export const backupTls = definePodCheck({
   title: 's3cmd speaks TLS to AWS and looks at its certificate',
   needs: ['backup-config-readable'],
   async run({ gitlab }) {
-    const { used } = gitlab.s3cfg
-    const host = used.ok ? used.value.hostBase?.value : undefined
-    const inAws = host === undefined || isAwsHost(host)
+    const inAws = s3cmdInAws(gitlab)
     return weighed(
       'TLS, with its certificate',
       problemsWith(gitlab, 's3cmd', 'plain-http', 'certificate-unchecked'),

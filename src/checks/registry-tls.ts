@@ -1,3 +1,4 @@
+import { isAwsHost } from '../gitlab/awsHost.ts'
 import { definePodCheck } from './check.ts'
 import { noS3, registryInS3 } from './registryInS3.ts'
 import { problemsWith, weighed } from './settings.ts'
@@ -11,11 +12,11 @@ export const registryTls = definePodCheck({
   async run({ gitlab }) {
     const s3 = registryInS3(gitlab)
     if (s3 === undefined) return noS3()
+    const inAws = s3.regionEndpoint === undefined || isAwsHost(s3.regionEndpoint.value)
     return weighed(
       'TLS, with its certificate',
       problemsWith(gitlab, 'registry', 'plain-http', 'certificate-unchecked'),
-      ({ kind }) =>
-        s3.regionEndpoint === undefined ? (kind === 'plain-http' ? 'error' : 'warn') : undefined,
+      ({ kind }) => (inAws ? (kind === 'plain-http' ? 'error' : 'warn') : undefined),
     )
   },
 })

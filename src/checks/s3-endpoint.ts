@@ -19,7 +19,7 @@ export const s3Endpoint = defineBucketCheck({
       const message = `${JSON.stringify(name)} cannot be the name of a bucket`
       return failed(message, podFailure('InvalidBucketName', message))
     }
-    // Its hosts, its sessions and its policies are others, which no client of GitLab's knows (S3 User Guide).
+    // Its hosts, its sessions and its policies are others (Amazon S3 User Guide, "Directory buckets").
     if (/--[a-z0-9-]+--x-s3$/.test(name)) {
       const message = `${name} is the name of a directory bucket, which is not asked`
       return failed(message, podFailure('directory-bucket', message))

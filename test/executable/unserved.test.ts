@@ -1,6 +1,6 @@
 import t from 'tap'
 import { startLab } from '../../lab/lab.ts'
-import { loadWorld } from '../../lab/load-world.ts'
+import { loadWorld, patchWorld } from '../../lab/load-world.ts'
 import type { ClientId } from '../../src/model/words.ts'
 import { reportOf } from './report.ts'
 import { runDoctor } from './run.ts'
@@ -27,3 +27,11 @@ for (const [name, client] of worlds)
     for (const { use, list, read, write } of own)
       t.notOk([list, read, write].includes('pass'), `${use} is not green`)
   })
+
+t.test("AWS's own host as the endpoint of the registry is AWS", async (t) => {
+  const registry = { storage: { regionendpoint: 'https://s3.us-east-1.amazonaws.com' } }
+  const lab = await startLab(patchWorld(loadWorld('registry-without-tls'), { pod: { gitlab: { registry } } }))
+  t.teardown(() => lab.close())
+  const { checks } = reportOf(await runDoctor(lab, ['-o', 'json']))
+  t.equal(checks.find(({ id }) => id === 'registry-tls')?.status, 'error')
+})
