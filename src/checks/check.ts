@@ -1,9 +1,10 @@
+import { failureOf } from '../evidence.ts'
 import type { Lane } from '../lanes.ts'
 import type { BucketFacts } from '../model/bucketFacts.ts'
 import type { Operation } from '../model/clients.ts'
 import type { AllChecks, BucketTarget, PodChecks } from '../model/evidence.ts'
 import type { BucketCheckId, CheckId, FactsOf, PodCheckId, PodFacts } from '../model/facts.ts'
-import type { Outcome } from '../model/outcome.ts'
+import type { Failure, Outcome } from '../model/outcome.ts'
 import type { Category } from '../model/words.ts'
 import type { Outside } from '../outside/outside.ts'
 
@@ -13,6 +14,8 @@ export interface Known<Needs extends CheckId> {
   facts<Id extends Needs>(id: Id): FactsOf<Id>
   /** The same for a check that may not apply in this pod. */
   maybe<Id extends Needs>(id: Id): FactsOf<Id> | undefined
+  /** Why a check named in `after` failed, if it did: what an experiment begins with. */
+  failure(id: Needs): Failure | undefined
 }
 
 /** A check that others must not go past, as long as it concerns them. */
@@ -132,5 +135,6 @@ function known(settled: AllChecks): Known<CheckId> {
       if (facts === undefined) throw new Error(`the facts of ${id} were asked for although it did not pass`)
       return facts
     },
+    failure: (id) => failureOf(settled[id]?.outcome),
   }
 }

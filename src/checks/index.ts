@@ -39,6 +39,7 @@ import { registryStorage } from './registry-storage.ts'
 import { registryTls } from './registry-tls.ts'
 import { roleAnnotation } from './role-annotation.ts'
 import { roleArnFormat } from './role-arn-format.ts'
+import { s3BucketOwner } from './s3-bucket-owner.ts'
 import { s3Copy } from './s3-copy.ts'
 import { s3Delete } from './s3-delete.ts'
 import { s3Encryption } from './s3-encryption.ts'
@@ -53,6 +54,7 @@ import { s3Read } from './s3-read.ts'
 import { s3Region } from './s3-region.ts'
 import { s3UploadLists } from './s3-upload-lists.ts'
 import { s3Write } from './s3-write.ts'
+import { s3WriteHeaders } from './s3-write-headers.ts'
 import { s3cmdCredentials } from './s3cmd-credentials.ts'
 import { settingsWellFormed } from './settings-well-formed.ts'
 import { staticKeysAbsent } from './static-keys-absent.ts'
@@ -135,6 +137,7 @@ export const bucketChecks: readonly BucketCheck[] = [
   s3Region,
   s3List,
   s3Write,
+  s3WriteHeaders,
   s3Read,
   s3MissingKey,
   s3Copy,
@@ -143,6 +146,7 @@ export const bucketChecks: readonly BucketCheck[] = [
   s3Encryption,
   s3ObjectAcl,
   s3Delete,
+  s3BucketOwner,
   s3ObjectLock,
   s3OldProbes,
 ]

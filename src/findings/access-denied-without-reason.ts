@@ -1,8 +1,8 @@
-import { answerOf } from '../evidence.ts'
+import { answerOf, bucketFacts } from '../evidence.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
+import { isWithoutReason } from '../policy/accessDenied.ts'
 import { grantDenied } from '../policy/grantDenied.ts'
-import { isWithoutReason } from './clues/accessDenied.ts'
 import { actionsDenied, type BucketDenial, denialsIn, permissionsDenied, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix, steps } from './clues/fix.ts'
@@ -11,6 +11,7 @@ import { probesSay } from './clues/missingAllow.ts'
 import { permissionsToAdd, showPolicies } from './clues/permissionFix.ts'
 import { actionsAllowed, alike } from './clues/probeMatrix.ts'
 import { bucketsOf } from './clues/symptoms.ts'
+import { headersTried } from './clues/uploadHeaders.ts'
 import { endpointSays } from './clues/vpcEndpoint.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -34,6 +35,8 @@ export const accessDeniedWithoutReason: Rule = {
           probesSay(evidence, denials),
           ...serverOf(denials),
           ...endpointSays(evidence, buckets),
+          ...headersTried(evidence, denials),
+          ...ownerSays(evidence, denials),
           'AWS gives no reason for buckets outside the organization of the role, for some VPC endpoint policies and for directory buckets.',
         ],
         fix: fix(
@@ -81,7 +84,9 @@ function reasons(
     ...(writing
       ? [
           'The bucket is encrypted with a KMS key that the role may not use (kms:GenerateDataKey, kms:Decrypt).',
-          'The bucket policy wants an encryption header or an access control list with each upload.',
+          ...(headersTried(evidence, denials).length === 0
+            ? ['The bucket policy wants an encryption header or an access control list with each upload.']
+            : []),
         ]
       : []),
     ...(actions.includes('s3:GetObject')
@@ -93,6 +98,16 @@ function reasons(
       ? ['Object Lock or MFA delete protects the objects.']
       : []),
   ]
+}
+
+/** Whose the bucket is, where the check of it came to an answer. */
+function ownerSays(evidence: Evidence, denials: readonly BucketDenial[]): readonly string[] {
+  const own = denials.filter(
+    ({ bucket, via }) => bucketFacts(evidence, bucket, 's3-bucket-owner', via).isOwner === true,
+  )
+  return own.length < denials.length
+    ? []
+    : ["Tried: the bucket belongs to the identity's own account, where the role's policy alone can allow it."]
 }
 
 /** A server that is not Amazon's gives no reasons either. */

@@ -1,6 +1,6 @@
 import type { CheckRecord, Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
-import { isWithoutReason } from './clues/accessDenied.ts'
+import { isWithoutReason } from '../policy/accessDenied.ts'
 import { denialsIn, recordsOf } from './clues/denials.ts'
 import { fix, steps } from './clues/fix.ts'
 import { callerAccount } from './clues/identity.ts'

@@ -7,6 +7,7 @@ import { intendedRoleArn } from './clues/identity.ts'
 import { ALLOW_WILL_NOT_HELP, ONE_REASON_AT_A_TIME, showBucketPolicies } from './clues/permissionFix.ts'
 import { actionsAllowed, alike } from './clues/probeMatrix.ts'
 import { bucketsOf } from './clues/symptoms.ts'
+import { headersTried } from './clues/uploadHeaders.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
 /** A Deny in the bucket policy. AWS never says which condition it was; what is denied beside what works tells. */
@@ -23,7 +24,12 @@ export const bucketPolicyDenies: Rule = {
         confidence: 'certain',
         title: `The bucket policy denies ${listed(actionsDenied(denials))}`,
         what: `${listed(actionsDenied(denials))} on the ${bucketsNamed(buckets)} ${areDenied(denials)} by a Deny in the bucket's own policy.`,
-        why: [...awsSays(recordsOf(denials)), ALLOW_WILL_NOT_HELP, conditionFor(evidence, denials)],
+        why: [
+          ...awsSays(recordsOf(denials)),
+          ALLOW_WILL_NOT_HELP,
+          ...headersTried(evidence, denials),
+          conditionFor(evidence, denials),
+        ],
         fix: fix(
           `Change the Deny statement in the bucket policy, or except the role${exception(evidence)}. ${ONE_REASON_AT_A_TIME}`,
           showBucketPolicies(buckets),
@@ -38,7 +44,11 @@ function conditionFor(evidence: Evidence, denials: readonly BucketDenial[]): str
   const actions = actionsDenied(denials)
   const allowed = denials.flatMap(({ bucket }) => actionsAllowed(evidence, bucket))
   if (actions.every((action) => action === 's3:PutObject') && allowed.length > 0) {
-    return "Only writing is denied: usual is a Deny without the encryption header that the policy wants (s3:x-amz-server-side-encryption) or with the wrong key. GitLab sends such a header only when storage_options in its connection asks for it; better let the bucket's default encryption do it and drop the Deny."
+    const others =
+      'a Deny on copies (s3:x-amz-copy-source), on the key (s3:x-amz-server-side-encryption-aws-kms-key-id), on names of objects or on roles'
+    return headersTried(evidence, denials).length > 0
+      ? `Only writing is denied: ${others} comes into question.`
+      : `Only writing is denied: usual is a Deny without the encryption header that the policy wants (s3:x-amz-server-side-encryption); ${others} comes into question, too.`
   }
   if (actions.every((action) => /Delete/.test(action)))
     return 'Only deleting is denied: usual is a Deny against removal of backups or logs.'

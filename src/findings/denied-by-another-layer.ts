@@ -1,6 +1,6 @@
 import type { Rule } from '../model/rule.ts'
+import { isWithoutReason } from '../policy/accessDenied.ts'
 import type { Layer } from '../policy/request.ts'
-import { isWithoutReason } from './clues/accessDenied.ts'
 import { denialsIn, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { documentsFor } from './clues/documentLayers.ts'

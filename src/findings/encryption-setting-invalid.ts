@@ -2,7 +2,7 @@ import { bucketFacts } from '../evidence.ts'
 import type { BucketFacts } from '../model/bucketFacts.ts'
 import type { CheckRecord, Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
-import type { ClientId } from '../model/words.ts'
+import { encryptionPlaces } from './clues/encryptionPlaces.ts'
 import { fix } from './clues/fix.ts'
 import { groupedBy } from './clues/grouped.ts'
 import { bucketsOf, diagnosis, failedWith, failure, isOfBucket } from './clues/symptoms.ts'
@@ -33,7 +33,7 @@ export const encryptionSettingInvalid: Rule = {
           'S3 knows AES256, aws:kms and aws:kms:dsse; a key is told by its id or ARN, and lies in the region of the bucket. Without the setting S3 encrypts with what the bucket is set to.',
         ],
         fix: fix(
-          `Correct the setting or take it out, and upgrade the release: ${placesFor(clients)}.`,
+          `Correct the setting or take it out, and upgrade the release: ${encryptionPlaces(clients) ?? "the setting of the client's own"}.`,
           keyId === undefined || !isKeyId(keyId)
             ? []
             : [`aws kms describe-key --key-id ${keyId} --query KeyMetadata.KeyState`],
@@ -59,19 +59,4 @@ function isRefused(record: CheckRecord, { keyId }: Asked): boolean {
   const argument = failure(record)?.details?.ArgumentName ?? ''
   if (failedWith(record, 'InvalidArgument')) return argument.startsWith('x-amz-server-side-encryption')
   return keyId !== undefined && failedWith(record, 'KMS.NotFoundException')
-}
-
-/** Where the setting stands (GitLab docs, administration/object_storage.md; docker/distribution; s3tools/s3cmd). */
-const PLACES: Readonly<Partial<Record<ClientId, string>>> = {
-  rails:
-    'storage_options of the object storage (server_side_encryption, server_side_encryption_kms_key_id) in global.appConfig.object_store or in the one of the type',
-  workhorse:
-    'storage_options of the object storage (server_side_encryption, server_side_encryption_kms_key_id) in global.appConfig.object_store or in the one of the type',
-  registry: "encrypt and keyid in the registry's storage Secret",
-  s3cmd: "server_side_encryption and kms_key in the toolbox's .s3cfg",
-}
-
-function placesFor(clients: readonly ClientId[]): string {
-  const places = [...new Set(clients.flatMap((client) => PLACES[client] ?? []))]
-  return places.length === 0 ? "the setting of the client's own" : places.join('; ')
 }

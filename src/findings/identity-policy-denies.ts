@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts'
-import type { Denial } from './clues/accessDenied.ts'
+import type { Denial } from '../policy/accessDenied.ts'
 import { actionsDenied, areDenied, denialsIn, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix } from './clues/fix.ts'

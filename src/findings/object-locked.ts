@@ -1,7 +1,7 @@
 import { podFacts } from '../evidence.ts'
 import type { CheckRecord, Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
-import { readAccessDenied } from './clues/accessDenied.ts'
+import { readAccessDenied } from '../policy/accessDenied.ts'
 import { fix } from './clues/fix.ts'
 import { removalCommands } from './clues/leftovers.ts'
 import { bucketsOf, diagnosis, failedWith, failure, isCheck, isOfBucket } from './clues/symptoms.ts'

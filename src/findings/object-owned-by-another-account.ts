@@ -1,7 +1,7 @@
 import { bucketFacts } from '../evidence.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
-import { isWithoutReason } from './clues/accessDenied.ts'
+import { isWithoutReason } from '../policy/accessDenied.ts'
 import { type BucketDenial, denialsIn, recordsOf } from './clues/denials.ts'
 import { fix, steps } from './clues/fix.ts'
 import { actionsAllowed } from './clues/probeMatrix.ts'

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts'
-import type { Denial } from './clues/accessDenied.ts'
+import type { Denial } from '../policy/accessDenied.ts'
 import { actionsDenied, areDenied, denialsIn, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix } from './clues/fix.ts'
@@ -7,6 +7,7 @@ import { groupedBy } from './clues/grouped.ts'
 import { ALLOW_WILL_NOT_HELP, ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
 import { tokenDeniedBy } from './clues/stsDenials.ts'
 import { bucketsOf } from './clues/symptoms.ts'
+import { headersTried } from './clues/uploadHeaders.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
 /** The organization limits who may use the buckets of an account, whatever the bucket policy says. */
@@ -22,7 +23,7 @@ export const resourceControlPolicyDenies: Rule = {
         confidence: 'certain',
         title: 'A resource control policy of the organization denies it',
         what: `${listed(actionsDenied(denials))} on the ${bucketsNamed(buckets)} ${areDenied(denials)} by ${policyArn ?? 'a resource control policy'}, which limits the account that owns the bucket.`,
-        why: [...awsSays(recordsOf(denials)), ALLOW_WILL_NOT_HELP],
+        why: [...awsSays(recordsOf(denials)), ALLOW_WILL_NOT_HELP, ...headersTried(evidence, denials)],
         fix: fix(
           `Ask the administrators of the organization that owns the bucket to except this role. Such policies usually let in only principals of the organization (aws:PrincipalOrgID), known networks, or TLS. ${ONE_REASON_AT_A_TIME}`,
           policyArn === undefined

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts'
-import type { Denial } from './clues/accessDenied.ts'
+import type { Denial } from '../policy/accessDenied.ts'
 import { actionsDenied, areDenied, denialsIn, recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix } from './clues/fix.ts'
@@ -8,6 +8,7 @@ import { accountIn, callerAccount } from './clues/identity.ts'
 import { ALLOW_WILL_NOT_HELP, ONE_REASON_AT_A_TIME } from './clues/permissionFix.ts'
 import { tokenDeniedBy } from './clues/stsDenials.ts'
 import { bucketsOf } from './clues/symptoms.ts'
+import { headersTried } from './clues/uploadHeaders.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
 /** The organization limits the account of the role; only an administrator of the organization can change it. */
@@ -26,6 +27,7 @@ export const serviceControlPolicyDenies: Rule = {
         what: `${listed(actionsDenied(denials))} on the ${bucketsNamed(bucketsOf(recordsOf(denials)))} ${areDenied(denials)} by ${policy}, which limits the account ${account}.`,
         why: [
           ...awsSays(recordsOf(denials)),
+          ...headersTried(evidence, denials),
           `${ALLOW_WILL_NOT_HELP} A service control policy bounds every role of the account.`,
         ],
         fix: fix(

@@ -9,6 +9,12 @@ export interface ToldRegion {
   readonly setBy?: Origin
 }
 
+/** A header of an upload with its value; without a value, the upload without that header. */
+export interface UploadHeader {
+  readonly name: 'x-amz-server-side-encryption' | 'x-amz-acl'
+  readonly value?: string
+}
+
 /** What each check of one bucket establishes. */
 export interface BucketFacts {
   's3-endpoint': Reached & { region: string; signingRegion: string }
@@ -30,6 +36,13 @@ export interface BucketFacts {
     /** Set when writing failed, and the client is told to ask for an encryption. */
     asked?: { readonly algorithm: string; readonly keyId?: string }
   }
+  /** What was tried where writing is denied, and what made the difference. */
+  's3-write-headers': {
+    tried: readonly UploadHeader[]
+    accepted?: UploadHeader
+    /** What KMS said, where the policies took that header and only the key is missing. */
+    deniedByKms?: string
+  }
   's3-read': {
     of: 'probe' | 'existing-object'
     bytes: number
@@ -43,6 +56,8 @@ export interface BucketFacts {
   's3-object-acl': { read: boolean; written: boolean }
   /** A key that does not exist: 404 only with s3:ListBucket, else 403 (Amazon S3 API Reference, HeadObject). */
   's3-missing-key': { httpStatus: number }
+  /** Whether S3 answers as well when told that the bucket belongs to this account. */
+  's3-bucket-owner': { account: string; isOwner: boolean }
   's3-encryption': { encryption: string; kmsKeyArn?: string }
   's3-object-lock': { locked: false }
   's3-delete': { key: string; versioned: boolean }

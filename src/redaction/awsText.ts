@@ -1,4 +1,4 @@
-import { type Denial, readAccessDenied } from '../findings/clues/accessDenied.ts'
+import { type Denial, readAccessDenied } from '../policy/accessDenied.ts'
 import type { Layer } from '../policy/request.ts'
 import { aliasedArn } from './arn.ts'
 import { awsSentences } from './awsSentences.ts'

@@ -226,6 +226,7 @@ export const BUCKET_CHECKS = [
   's3-region',
   's3-list',
   's3-write',
+  's3-write-headers',
   's3-read',
   's3-copy',
   's3-multipart',
@@ -235,5 +236,6 @@ export const BUCKET_CHECKS = [
   's3-object-lock',
   's3-object-acl',
   's3-delete',
+  's3-bucket-owner',
   's3-old-probes',
 ] as const satisfies readonly BucketCheckId[]

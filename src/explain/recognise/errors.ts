@@ -1,4 +1,4 @@
-import { readAccessDenied } from '../../findings/clues/accessDenied.ts'
+import { readAccessDenied } from '../../policy/accessDenied.ts'
 import { present } from '../../present.ts'
 import type { RecognisedError } from '../explanation.ts'
 import { shapeOf } from '../intake/telling.ts'

@@ -1,11 +1,11 @@
 import { answerOf } from '../../evidence.ts'
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
 import type { BucketCheckId, CheckId } from '../../model/facts.ts'
+import { type Denial, isWithoutReason, readAccessDenied } from '../../policy/accessDenied.ts'
 import { bucketArn, objectArn } from '../../policy/arn.ts'
 import type { Permission } from '../../policy/groupedStatements.ts'
 import { isS3Operation, permissionsFor, s3LevelOf } from '../../policy/s3Actions.ts'
 import { present } from '../../present.ts'
-import { type Denial, isWithoutReason, readAccessDenied } from './accessDenied.ts'
 import { partitionOf } from './identity.ts'
 import { failedWith, failure, isCheck, isSameTarget } from './symptoms.ts'
 

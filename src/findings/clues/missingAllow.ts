@@ -1,5 +1,5 @@
 import type { CheckRecord, Evidence } from '../../model/evidence.ts'
-import { isWithoutReason } from './accessDenied.ts'
+import { isWithoutReason } from '../../policy/accessDenied.ts'
 import { actionsDenied, type BucketDenial, denialsIn } from './denials.ts'
 import { actionsAllowed, type Shape, shaped, withShape } from './probeMatrix.ts'
 

@@ -66,10 +66,19 @@ export function showBucketPolicies(buckets: readonly string[]): readonly string[
 
 /** The statements for a bucket policy that lets the role in: the same, with the role as Principal. */
 export function bucketPolicyToAdd(evidence: Evidence, bucket: string): PolicyFix {
-  const role = intendedRoleArn(evidence) ?? callerArn(evidence) ?? '<ROLE ARN>'
-  const statements = statementsFor(evidence, [bucket]).map((statement) => ({
-    ...statement,
-    Principal: { AWS: role },
-  }))
-  return toAdd('bucket', bucket, statements)
+  return bucketPolicyWith(evidence, bucket, statementsFor(evidence, [bucket]))
+}
+
+/** Statements for a bucket policy, made out to the role. */
+export function bucketPolicyWith(
+  evidence: Evidence,
+  bucket: string,
+  statements: readonly PolicyStatement[],
+): PolicyFix {
+  const AWS = intendedRoleArn(evidence) ?? callerArn(evidence) ?? '<ROLE ARN>'
+  return toAdd(
+    'bucket',
+    bucket,
+    statements.map((statement) => ({ ...statement, Principal: { AWS } })),
+  )
 }

@@ -1,5 +1,5 @@
 import type { CheckRecord } from '../../model/evidence.ts'
-import { readAccessDenied } from './accessDenied.ts'
+import { readAccessDenied } from '../../policy/accessDenied.ts'
 import { failedWith, failure, isCheck, isOfBucket } from './symptoms.ts'
 
 /** The checks that say that the caller is not who was meant. */

@@ -12,10 +12,13 @@ import { identityPolicyMissingAction } from '../identity-policy-missing-action.t
 import { identityPolicyObjectArnMissing } from '../identity-policy-object-arn-missing.ts'
 import { kmsPermissionMissing } from '../kms-permission-missing.ts'
 import { objectOwnedByAnotherAccount } from '../object-owned-by-another-account.ts'
+import { otherAccountLacksAllow } from '../other-account-lacks-allow.ts'
 import { permissionsBoundaryDenies } from '../permissions-boundary-denies.ts'
 import { resourceControlPolicyDenies } from '../resource-control-policy-denies.ts'
 import { serviceControlPolicyDenies } from '../service-control-policy-denies.ts'
 import { sessionPolicyDenies } from '../session-policy-denies.ts'
+import { uploadAclDecides } from '../upload-acl-decides.ts'
+import { uploadEncryptionDecides } from '../upload-encryption-decides.ts'
 import { vpcEndpointPolicyDenies } from '../vpc-endpoint-policy-denies.ts'
 
 /** What AWS denied: first where it names the policy, then what the pattern of the probes tells. */
@@ -27,9 +30,13 @@ export const denialRules: readonly Rule[] = [
   permissionsBoundaryDenies,
   sessionPolicyDenies,
   kmsPermissionMissing,
+  // What an upload with another header proved.
+  uploadEncryptionDecides,
+  uploadAclDecides,
   identityPolicyDenies,
   bucketPolicyDenies,
   bucketPolicyLacksAllow,
+  otherAccountLacksAllow,
   // What the role's policies lack: by the pattern of the probes, then action by action.
   identityPolicyMissing,
   identityPolicyLacksBucket,

@@ -29,10 +29,14 @@ export class Objects {
     this.#s3 = s3
   }
 
-  /** Lists the first key, of the whole bucket or of a folder. */
-  async list(below = ''): Promise<Answer<BucketFacts['s3-list']>> {
+  /**
+   * Lists the first key, of the whole bucket or of a folder.
+   * @param owner an account id; of a bucket of another account S3 then says AccessDenied
+   */
+  async list(below = '', owner?: string): Promise<Answer<BucketFacts['s3-list']>> {
     const folder = below === '' ? {} : { Prefix: below }
-    const command = new ListObjectsV2Command({ Bucket: this.#s3.name, MaxKeys: 1, ...folder })
+    const owned = present({ ExpectedBucketOwner: owner })
+    const command = new ListObjectsV2Command({ Bucket: this.#s3.name, MaxKeys: 1, ...folder, ...owned })
     const answer = await read(this.#s3, 'ListObjectsV2', (options) => this.#s3.client.send(command, options))
     if (!answer.ok) return answer
     const { Name: name, Contents: contents = [] } = answer.value

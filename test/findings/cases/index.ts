@@ -41,6 +41,7 @@ import { tokenFile } from './tokenFile.ts'
 import { tokenRefused } from './tokenRefused.ts'
 import { trust } from './trust.ts'
 import { trustDocument } from './trustDocument.ts'
+import { uploadHeaders } from './uploadHeaders.ts'
 import { wrongRole } from './wrongRole.ts'
 
 /** The stories of all rules. A rule without a match and a near miss here fails a test. */
@@ -73,6 +74,7 @@ export const cases: Cases = {
   ...bounds,
   ...keyPermission,
   ...policyDenies,
+  ...uploadHeaders,
   ...rolePolicy,
   ...resourceArn,
   ...missingAction,

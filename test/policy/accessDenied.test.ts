@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type Denial, isWithoutReason, readAccessDenied } from '../../../src/findings/clues/accessDenied.ts'
+import { type Denial, isWithoutReason, readAccessDenied } from '../../src/policy/accessDenied.ts'
 
 const WHO = 'arn:aws:sts::111122223333:assumed-role/gitlab/session'
 const HEAD = `User: ${WHO} is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::b/k"`

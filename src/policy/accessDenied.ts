@@ -1,4 +1,4 @@
-import type { Layer } from '../../policy/request.ts'
+import type { Layer } from './request.ts'
 
 /**
  * What AWS tells of a denial. Every part may be missing: AWS gives no reason across organizations and for
