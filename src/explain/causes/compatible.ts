@@ -47,7 +47,7 @@ export const compatible: Suspect = {
     {
       weight: 90,
       words:
-        /(?:x-amz-(?:sdk-)?checksum|x-amz-content-sha256|x-amz-trailer|aws-chunked)[\w-]*[^\n]{0,60}(?:did not match|mismatch|invalid|not supported|unsupported)|(?:unsupported|unknown|invalid|unexpected)[^\n]{0,30}x-amz-(?:sdk-)?checksum/i,
+        /(?:x-amz-(?:sdk-)?checksum|x-amz-content-sha256|x-amz-trailer|aws-chunked)[\w-]*[^\n]{0,60}(?:did not match|does not match|mismatch|invalid|not supported|unsupported)|(?:unsupported|unknown|invalid|unexpected)[^\n]{0,30}x-amz-(?:sdk-)?checksum/i,
       when: (facts) => !says(facts, /amazonaws\.com/i),
       says: 'Newer clients send checksums that many S3-compatible stores do not know.',
     },

@@ -3,6 +3,16 @@ import type { Clue } from '../suspect.ts'
 /** What fits a server that is not AWS among other things. */
 export const compatibleHints: readonly Clue[] = [
   {
+    weight: 93,
+    when: ({ errors }) =>
+      errors.some(
+        ({ code, operation = '' }) =>
+          code === 'NoSuchKey' &&
+          /^(?:ListObjects|HeadBucket|GetBucket|ListMultipart|CreateMultipart)/.test(operation),
+      ),
+    says: 'S3 took a question about the bucket for one about an object: the endpoint names the bucket already, or the style of addresses differs.',
+  },
+  {
     weight: 42,
     words: /responseStatus=(?:400|500)|500 Internal Server Error status=500/i,
     says: 'With an S3-compatible server, Workhorse needs endpoint, region and path_style in the connection.',
@@ -14,7 +24,7 @@ export const compatibleHints: readonly Clue[] = [
   },
   {
     weight: 38,
-    words: /signature we calculated does not match/i,
+    words: /signature we calculated does not match|SignatureDoesNotMatch/i,
     says: 'S3-compatible servers answer so when host, region or signature version differ from what they expect.',
   },
   {

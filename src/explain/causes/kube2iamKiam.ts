@@ -34,6 +34,11 @@ export const kube2iamKiam: Suspect = {
       says: 'kube2iam assumes the role with that of its node, which was refused.',
     },
     {
+      weight: 72,
+      words: /route ip\+net: no such network interface/i,
+      says: 'kube2iam says so when --host-interface names an interface that the node does not have: it depends on the network plugin.',
+    },
+    {
       weight: 56,
       words:
         /security-credentials\/\S* \(?(?:404|403|500)|GET \/latest\/meta-data\/iam\/security-credentials[^\n]{0,80}(?:404|500|403)/i,

@@ -1,5 +1,6 @@
 import { endpointSettings } from '../advice/reach.ts'
 import type { Suspect } from '../suspect.ts'
+import { assumesItself } from './situations.ts'
 
 /** Known, and none of the other causes. */
 export const other: Suspect = {
@@ -39,8 +40,25 @@ export const other: Suspect = {
     {
       weight: 93,
       words:
-        /DurationSeconds[^\n]{0,80}exceeds|MaxSessionDuration set for|session limit for roles|roleSessionName' failed to satisfy/i,
-      says: 'The role is right, but it is asked for in a way that it does not allow: for too long (a role taken by another role lasts one hour at most), or under a name with characters that AWS does not take.',
+        /DurationSeconds[^\n]{0,80}exceeds|MaxSessionDuration set for|session limit for roles|roleSessionName' failed to satisfy|minimum field size[^\n]{0,40}RoleSessionName|RoleSessionName[^\n]{0,40}(?:is empty|must not be empty|too short|minimum)/i,
+      says: 'The role is right, but it is asked for in a way that it does not allow: for too long (a role taken by another role lasts one hour at most), or under a name that is empty or has characters that AWS does not take.',
+    },
+    {
+      weight: 94,
+      when: assumesItself,
+      says: 'The caller already has the very role that it asks for. Take the second mention of the role out (role_arn, --role-arn, AWS_ROLE_ARN in a profile); or let its trust policy name the role itself, which AWS asks of roles that assume themselves.',
+    },
+    {
+      weight: 93,
+      words:
+        /set the [`'"]?id-token[`'"]? permission|id-token: ?write|ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/i,
+      says: 'GitHub gives this job no token of its own: the workflow lacks `permissions: id-token: write`.',
+    },
+    {
+      weight: 93,
+      words:
+        /requires? (?:the )?following cargo features?|was (?:built|compiled) without[^\n]{0,40}(?:sso|credentials?)/i,
+      says: 'The program was built without the part of the SDK that this profile needs.',
     },
     {
       weight: 88,

@@ -58,6 +58,12 @@ export const wrongRegion: Suspect = {
       says: 'The host name that was looked for has no region of AWS in it.',
     },
     {
+      weight: 95,
+      words: /(?<![\w.])[a-z][a-z0-9-]{1,40}\.\.(?:[\w-]+\.)?amazonaws\.com/i,
+      finding: 'region-missing',
+      says: 'The place of the region in the host name is empty.',
+    },
+    {
       weight: 46,
       words: /InvalidClientTokenId|UnrecognizedClientException/,
       finding: 'session-token-rejected',

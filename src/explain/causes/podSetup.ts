@@ -24,7 +24,7 @@ export const annotationMissing: Suspect = {
       says: 'The text speaks of the annotation of the service account.',
     },
     {
-      weight: 57,
+      weight: 55,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'The program found no credentials anywhere. In a pod that should have a role, most often the role never came in: check the variables first.',

@@ -36,7 +36,7 @@ export const sdkTooOld: Suspect = {
       says: 'The program says that it does not know this source of credentials.',
     },
     {
-      weight: 52,
+      weight: 58,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'An SDK without web identity or Pod Identity passes the role by and finds nothing.',
@@ -122,7 +122,12 @@ export const toolLacksSupport: Suspect = {
       says: 'The program insists on keys, so it has no other way to get credentials, or was not told to use it.',
     },
     {
-      weight: 50,
+      weight: 60,
+      words: /minimum field size[^\n]{0,40}RoleSessionName/i,
+      says: 'The program takes AWS_ROLE_ARN for a role to assume with other credentials, not for that of the web identity.',
+    },
+    {
+      weight: 57,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'A tool without support for the role passes it by and finds nothing.',

@@ -1,3 +1,4 @@
+import { parseRoleArn } from '../../policy/arn.ts'
 import type { Facts } from '../facts.ts'
 import { says } from '../facts.ts'
 import type { ErrorAt } from '../recognise/errors.ts'
@@ -20,6 +21,16 @@ export function assumeRoleRefused(facts: Facts): boolean {
     facts.errors.some(({ action }) => action === 'sts:AssumeRole') ||
     says(facts, /not authorized to perform:? sts:AssumeRole(?!With)/i)
   )
+}
+
+/** Somebody asks for the role whose credentials it already has. */
+export function assumesItself({ errors }: Facts): boolean {
+  return errors.some(({ action, principal = '', resource = '' }) => {
+    const caller = parseRoleArn(principal)
+    const wanted = parseRoleArn(resource)
+    const isSame = caller?.name === wanted?.name && caller?.account === wanted?.account
+    return action === 'sts:AssumeRole' && caller !== undefined && isSame
+  })
 }
 
 /** The denials for which AWS names no policy and that concern no key. */
