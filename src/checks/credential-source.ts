@@ -66,7 +66,8 @@ async function instanceMetadata({ pod: { env }, sources, stopped }: Outside): En
   if (env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') {
     const message =
       'no variable names a role or a key, and AWS_EC2_METADATA_DISABLED forbids the instance metadata service'
-    return failed(message, podFailure('no-credentials', message))
+    const details = { Setting: 'AWS_EC2_METADATA_DISABLED' }
+    return failed(message, { ...podFailure('no-credentials', message), details })
   }
   const { metadata: instance, answer } = await sources.instance()
   const who = WHO[instance.kind]

@@ -16,7 +16,7 @@ export const metadataDisabled: Rule = {
     const forbidden = explained.some(
       (record) =>
         isCheck(record, 'credential-source') &&
-        /AWS_EC2_METADATA_DISABLED/.test(failure(record)?.message ?? ''),
+        failure(record)?.details?.Setting === 'AWS_EC2_METADATA_DISABLED',
     )
     return diagnosisOf(forbidden ? explained : [], () => ({
       // Whoever has IRSA or Pod Identity often forbids the metadata service on purpose.

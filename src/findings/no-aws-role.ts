@@ -59,9 +59,7 @@ function metadataSaid(
         `${kind} answers in the place of the metadata service and gives no role, in words that this doctor does not know. If the pod is to have its role from there, its log says more.`,
       ],
     }
-  const status = explained.flatMap(
-    (record) => /\(HTTP (\d{3}):/.exec(failure(record)?.message ?? '')?.[1] ?? [],
-  )[0]
+  const status = explained.flatMap((record) => failure(record)?.details?.HttpStatus ?? [])[0]
   if (status === undefined) return { confidence: 'certain', why: [] }
   if (status === '404' || status === '200')
     return {

@@ -16,7 +16,7 @@ export const nodeRoleNotAssumable: Rule = {
     const said = explained.some(
       (record) =>
         isCheck(record, 'credential-source') &&
-        /AssumeRoleUnauthorizedAccess/.test(failure(record)?.message ?? ''),
+        failure(record)?.details?.Code === 'AssumeRoleUnauthorizedAccess',
     )
     return diagnosisOf(said ? explained : [], () => ({
       confidence: 'likely',

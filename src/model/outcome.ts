@@ -16,7 +16,10 @@ export interface Failure {
   readonly proxy?: string
   /** Set when a limit of ours ended the wait, in milliseconds. */
   readonly timedOutAfterMs?: number
-  /** Code-specific elements of AWS's error document that are safe to show (`Region`, `Endpoint`, `ServerTime`). */
+  /**
+   * Code-specific elements of AWS's error document that are safe to show (`Region`, `Endpoint`, `ServerTime`); of the metadata
+   * service `HttpStatus` and `Code`; `Setting`, where a variable of the pod forbids the question.
+   */
   readonly details?: Readonly<Record<string, string>>
 }
 

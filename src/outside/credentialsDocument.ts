@@ -17,6 +17,15 @@ export function parseCredentials(body: string): Credentials | undefined {
   return { accessKeyId, secretAccessKey, sessionToken }
 }
 
+/** What the service says instead: the code in such a JSON, as `AssumeRoleUnauthorizedAccess`. */
+export function codeIn(body: string): string | undefined {
+  try {
+    return stringField(JSON.parse(body), 'Code')
+  } catch {
+    return undefined
+  }
+}
+
 /** An answer that could hold half of the credentials is not repeated; its code and message may be. */
 export function withoutSecrets(body: string): string {
   return /SecretAccessKey|"Token"/.test(body) ? 'an answer without complete credentials' : body

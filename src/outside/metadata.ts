@@ -2,7 +2,7 @@ import type { InstanceMetadata } from '../model/credentials.ts'
 import type { Failure } from '../model/outcome.ts'
 import { type Answer, refused } from './answer.ts'
 import type { Credentials } from './aws/wallet.ts'
-import { parseCredentials, withoutSecrets } from './credentialsDocument.ts'
+import { codeIn, parseCredentials, withoutSecrets } from './credentialsDocument.ts'
 import { metadataService } from './metadataService.ts'
 import type { Network } from './network/network.ts'
 import { type PlainAnswer, plainRequest } from './network/plainRequest.ts'
@@ -100,11 +100,13 @@ async function again(get: Get, role: string): Promise<readonly string[]> {
 }
 
 function said(httpStatus: number, body: string): Failure {
+  const code = codeIn(body)
   return {
     origin: 'metadata',
     code: `HTTP ${httpStatus}`,
     message: body.trim().slice(0, 500) || 'an empty answer',
     stage: 'http',
     host: '169.254.169.254',
+    details: { HttpStatus: String(httpStatus), ...(code === undefined ? {} : { Code: code }) },
   }
 }

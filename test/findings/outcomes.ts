@@ -19,8 +19,14 @@ export function warnedByAws<F>(facts: F, code: string, message: string, operatio
 }
 
 /** The pod's own files or variables said no. */
-export function failedInPod<F = never>(code: string, message = code, facts?: Partial<F>): Failed<F> {
-  return { status: 'fail', message, failure: { origin: 'pod', code, message }, ...(facts && { facts }) }
+export function failedInPod<F = never>(
+  code: string,
+  message = code,
+  facts?: Partial<F>,
+  details?: Failure['details'],
+): Failed<F> {
+  const failure: Failure = { origin: 'pod', code, message, ...(details && { details }) }
+  return { status: 'fail', message, failure, ...(facts && { facts }) }
 }
 
 export interface Answer<F> {

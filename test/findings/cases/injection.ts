@@ -47,6 +47,8 @@ export const injection: Cases = {
             'credential-source': failedInPod(
               'no-credentials',
               'no variable names a role or a key, and the instance metadata service gives none (HTTP 500: oops)',
+              undefined,
+              { HttpStatus: '500' },
             ),
           },
         }),

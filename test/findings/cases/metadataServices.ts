@@ -12,10 +12,14 @@ function refusing(kind: Kind, words: string) {
 }
 
 /** A pod that gets no credentials, for this reason. */
-function sourceless(message: string, facts?: Partial<PodFacts['credential-source']>) {
+function sourceless(
+  message: string,
+  facts?: Partial<PodFacts['credential-source']>,
+  details?: Readonly<Record<string, string>>,
+) {
   return evidence({
     checks: {
-      'credential-source': failedInPod('no-credentials', message, facts),
+      'credential-source': failedInPod('no-credentials', message, facts, details),
       'irsa-env-injected': skipped('nothing', 'not-applicable'),
       'role-arn-format': null,
       'token-readable': null,
@@ -77,10 +81,16 @@ function powerless(source: 'kube2iam' | 'imds', mayList: boolean) {
 }
 
 /** The metadata service of the node gives nothing, in these words. */
-const ofNode = (words: string) =>
-  sourceless(`no variable names a role or a key, and the instance metadata service gives none (${words})`)
+const ofNode = (HttpStatus: string, words: string, Code?: string) =>
+  sourceless(
+    `no variable names a role or a key, and the instance metadata service gives none (HTTP ${HttpStatus}: ${words})`,
+    undefined,
+    { HttpStatus, ...(Code && { Code }) },
+  )
 const forbidden = sourceless(
-  'no variable names a role or a key, and AWS_EC2_METADATA_DISABLED forbids the instance metadata service',
+  'no variable names a role or a key, and the instance metadata service may not be asked',
+  undefined,
+  { Setting: 'AWS_EC2_METADATA_DISABLED' },
 )
 
 export const metadataServices: Cases = {
@@ -95,7 +105,7 @@ export const metadataServices: Cases = {
     nearMisses: [
       {
         story: 'the metadata service was asked and has none',
-        evidence: ofNode('HTTP 404: an empty answer'),
+        evidence: ofNode('404', 'an empty answer'),
         finds: ['no-aws-role'],
       },
     ],
@@ -105,7 +115,9 @@ export const metadataServices: Cases = {
       {
         story: 'EC2 says so in the place of credentials',
         evidence: ofNode(
-          'HTTP 200: {"Code":"AssumeRoleUnauthorizedAccess","Message":"EC2 cannot assume the role workers.  Please see documentation.","LastUpdated":"2026-01-01T00:00:00Z"}',
+          '200',
+          '{"Code":"AssumeRoleUnauthorizedAccess","Message":"EC2 cannot assume the role workers.  Please see documentation.","LastUpdated":"2026-01-01T00:00:00Z"}',
+          'AssumeRoleUnauthorizedAccess',
         ),
         says: ['EC2 cannot assume the role workers', 'remove-role-from-instance-profile', '"likely"'],
       },
@@ -113,7 +125,7 @@ export const metadataServices: Cases = {
     nearMisses: [
       {
         story: 'the service is broken',
-        evidence: ofNode('HTTP 500: oops'),
+        evidence: ofNode('500', 'oops'),
         finds: ['no-aws-role'],
       },
     ],
