@@ -65,7 +65,7 @@ function hasNoSettings({ checks }: Evidence, client: ClientId): boolean {
 
 /** Whether it asks without TLS, as nobody did here: a bucket may deny that (aws:SecureTransport). */
 function speaksPlainly(evidence: Evidence, client: ClientId): boolean {
-  return (['backup-tls', 'registry-tls'] as const).some((check) =>
+  return (['rails-tls', 'backup-tls', 'registry-tls'] as const).some((check) =>
     (podFacts(evidence, check).problems ?? []).some(
       (problem) => problem.client === client && problem.kind === 'plain-http',
     ),

@@ -28,6 +28,7 @@ import { railsNoKeys } from './rails-no-keys.ts'
 import { railsProvider } from './rails-provider.ts'
 import { railsRegion } from './rails-region.ts'
 import { railsSignature } from './rails-signature.ts'
+import { railsTls } from './rails-tls.ts'
 import { regionSet } from './region-set.ts'
 import { registryConfigReadable } from './registry-config-readable.ts'
 import { registryCredentials } from './registry-credentials.ts'
@@ -117,6 +118,7 @@ export const podChecks: readonly PodCheck[] = [
   railsNoEndpoint,
   railsRegion,
   railsSignature,
+  railsTls,
   workhorseConfigReadable,
   workhorseNoKeys,
   backupConfigReadable,

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/rule.ts'
-import { registryFix, s3cfgFix } from './clues/secretFix.ts'
+import { connectionFix, registryFix, s3cfgFix } from './clues/secretFix.ts'
 import { problemsIn, settingsWith } from './clues/settings.ts'
 import { diagnosis } from './clues/symptoms.ts'
 
@@ -43,5 +43,16 @@ const CLIENTS = [
     remedy: 'use_https and check_ssl_certificate',
     fix: s3cfgFix,
   },
-  { check: 'registry-tls', who: 'The registry', remedy: 'secure and skipverify', fix: registryFix },
+  {
+    check: 'registry-tls',
+    who: 'The registry',
+    remedy: 'secure, skipverify and an http:// in regionendpoint',
+    fix: registryFix,
+  },
+  {
+    check: 'rails-tls',
+    who: 'Rails',
+    remedy: 'scheme and an endpoint with http://',
+    fix: connectionFix,
+  },
 ] as const

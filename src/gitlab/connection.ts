@@ -35,6 +35,7 @@ export function readConnection(section: Section): Connection {
       region: section.text('region'),
       endpoint: section.text('endpoint'),
       host: section.text('host'),
+      scheme: section.text('scheme'),
       useIamProfile: section.flag('use_iam_profile', railsBoolean),
       pathStyle: section.flag('path_style', railsBoolean),
       signatureVersion: section.number('aws_signature_version'),

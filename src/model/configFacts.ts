@@ -17,6 +17,7 @@ export interface ConfigFacts {
   'registry-no-endpoint': SettingsRead
   'registry-signature': SettingsRead
   'registry-tls': SettingsRead
+  'rails-tls': SettingsRead
   'rails-config-readable': { path: string }
   'rails-consolidated': SettingsRead
   'rails-buckets': SettingsRead

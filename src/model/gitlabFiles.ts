@@ -10,6 +10,8 @@ export interface Connection extends Origin {
   readonly endpoint?: Setting<string>
   /** Deprecated in favour of `endpoint`. */
   readonly host?: Setting<string>
+  /** fog's own, `https` where it is not set. */
+  readonly scheme?: Setting<string>
   readonly useIamProfile?: Setting<boolean>
   readonly pathStyle?: Setting<boolean>
   readonly signatureVersion?: Setting<number>

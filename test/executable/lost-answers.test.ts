@@ -41,15 +41,8 @@ for (const [which, world] of Object.entries(worlds)) {
   for (const operation of operations) {
     for (const [manner, start] of Object.entries(manners)) {
       t.test(`the answer to ${operation} ${manner}: ${which}`, { buffered: true }, async (t) => {
-        const lab = await start(world, operation)
-        t.teardown(() => lab.close())
-        const before = lab.snapshot()
-        const report = reportOf(await runDoctor(lab, ['-o', 'json', '--request-timeout', '1500ms']))
-        t.ok(
-          lab.requests.some((request) => request.operation === operation),
-          'it was asked',
-        )
-        const amiss = leftAsFound(before, lab.snapshot(), report.leftovers)
+        const { isAsked, amiss, report } = await examined(() => start(world, operation), operation)
+        t.ok(isAsked, 'it was asked')
         // A doctor that cannot know may fear too much, but not too little.
         t.strictSame(
           amiss.filter((what) => !what.startsWith('said to be left')),
@@ -61,6 +54,30 @@ for (const [which, world] of Object.entries(worlds)) {
           t.equal(report.summary.fail, 0, 'AWS is not said to have refused anything')
       })
     }
+  }
+}
+
+/**
+ * One run with little patience, since the lost answer has to be waited for. On a busy machine other answers may come too
+ * late as well, and the run then never comes as far: such a one says nothing, and more patience is had.
+ */
+async function examined(start: () => Promise<Lab>, operation: string) {
+  const hasty = await attempt(start, operation, '1500ms')
+  return hasty.isAsked ? hasty : attempt(start, operation, '15s')
+}
+
+async function attempt(start: () => Promise<Lab>, operation: string, patience: string) {
+  const lab = await start()
+  try {
+    const before = lab.snapshot()
+    const report = reportOf(await runDoctor(lab, ['-o', 'json', '--request-timeout', patience]))
+    return {
+      report,
+      isAsked: lab.requests.some((request) => request.operation === operation),
+      amiss: leftAsFound(before, lab.snapshot(), report.leftovers),
+    }
+  } finally {
+    await lab.close()
   }
 }
 

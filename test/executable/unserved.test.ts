@@ -15,6 +15,8 @@ const worlds: readonly (readonly [world: string, client: ClientId])[] = [
   ['registry-region-unset', 'registry'],
   ['registry-config-two-drivers', 'registry'],
   ['registry-without-tls', 'registry'],
+  ['registry-endpoint-without-tls', 'registry'],
+  ['rails-endpoint-without-tls', 'rails'],
 ]
 
 for (const [name, client] of worlds)
