@@ -3,6 +3,16 @@ import type { Clue } from '../suspect.ts'
 /** What fits a server that is not AWS among other things. */
 export const compatibleHints: readonly Clue[] = [
   {
+    weight: 92,
+    words: /servers address specified in 'host_base'/i,
+    says: 'The server that .s3cfg names (host_base, host_bucket) does not exist: the region or the host in it is written wrong.',
+  },
+  {
+    weight: 60,
+    words: /StatusCode: 400[^\n]{0,120}InvalidArgument: UnknownError/i,
+    says: 'A code without a message is not how AWS answers; stores that do not know newer checksums do.',
+  },
+  {
     weight: 93,
     when: ({ errors }) =>
       errors.some(

@@ -26,6 +26,16 @@ export const configMissing: Suspect = {
       says: 'The configuration of the storage lacks something that the program needs.',
     },
     {
+      weight: 95,
+      words: /anonymous access used as env_auth is false|env_auth is false/i,
+      says: 'rclone looks for a role only with env_auth = true; without it and without keys it asks as nobody.',
+    },
+    {
+      weight: 91,
+      words: /no s3 endpoint in config|didn't find section in config file|no (?:s3 )?bucket in config/i,
+      says: 'The configuration of the storage lacks something that the program needs.',
+    },
+    {
       weight: 60,
       words: /s3aws|storagedriver|registry|use_iam_profile/i,
       when: foundNoCredentials,

@@ -32,8 +32,14 @@ export const keysInvalid: Suspect = {
     {
       weight: 91,
       words:
-        /Credential is mal-?formed|Credential must have|illegal (?:header value|characters? in)[^\n]{0,40}|invalid header field value|net\/http: invalid header field|Partial credentials found|EmptyStaticCreds|static credentials are empty|NotSignedUp|OptInRequired|needs a subscription for the service|not subscribed to this service|AccountProblem/i,
+        /Credential is mal-?formed|Credential must have|illegal (?:header value|characters? in)[^\n]{0,40}|invalid header field value|net\/http: invalid header field|Partial credentials found|EmptyStaticCreds|static credentials are empty|NotSignedUp|OptInRequired|needs a subscription for the service|not subscribed to this service|AccountProblem|EnvSecretNotFound|EnvAccessKeyNotFound: AWS_ACCESS|no s3 access_?key specified while|access_?key (?:is )?(?:set|specified|present)[^\n]{0,30}without[^\n]{0,20}secret/i,
       says: 'The key or its secret is incomplete, or has characters in it that do not belong there.',
+    },
+    {
+      weight: 91,
+      words:
+        /(?:Cannot read credentials from|failed to load shared credentials file|shared credentials file)[^\n]{0,60}(?:permission denied|\.aws\/credentials)|\.aws\/credentials['"]?: permission denied/i,
+      says: 'The file with the keys is there, and this user may not read it; or its path is wrong.',
     },
     {
       weight: 60,

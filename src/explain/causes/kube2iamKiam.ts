@@ -10,7 +10,7 @@ export const kube2iamKiam: Suspect = {
     {
       weight: 96,
       words:
-        /pod with specificed IP|more than a pod with the same IP|pods \([^)\n]*\) with the ip|unable to find role for IP|role requested \S+ not valid for namespace|Invalid role \S+|resolveDuplicatedIP|Using fallback role for IP|error (?:creating|dialing) (?:server gateway|grpc server)|error detecting arn prefix|request blocked by allow-route-regexp|error finding role for pod|error checking assume role permissions|error processing request: (?:error fetching|assume role)|forbidden by policy|namespace policy expression|KiamCredentialError|error warming credentials|iam\.amazonaws\.com\/(?:role|permitted|allowed-roles)|no pod found|multiple running pods found|\bempty role\b|"?pod\.iam\.role|generation\.metadata/i,
+        /pod with specificed IP|more than a pod with the same IP|pods \([^)\n]*\) with the ip|unable to find role for IP|role requested \S+ not valid for namespace|Invalid role \S+|resolveDuplicatedIP|Using fallback role for IP|error (?:creating|dialing) (?:server gateway|grpc server)|error detecting arn prefix|request blocked by allow-route-regexp|error finding role for pod|error checking assume role permissions|error processing request: (?:error fetching|assume role)|forbidden by policy|namespace policy expression|KiamCredentialError|error warming credentials|iam\.amazonaws\.com\/(?:role|permitted|allowed-roles)|no pod found|Role: \S+ on namespace: \S+ not found|caches to be synced|determine Base ?ARN|decode roles on namespace|role-base-arn|multiple running pods found|\bempty role\b|"?pod\.iam\.role|generation\.metadata/i,
       says: 'These are the words of kube2iam or kiam.',
     },
     {

@@ -40,6 +40,16 @@ export const missingAction: Suspect = {
       says: 'AWS names who was denied what, and no policy; the usual reason is that no policy of the role allows it.',
     },
     {
+      weight: 92,
+      words: /s3:ListAllMyBuckets permissions\?/i,
+      says: 's3cmd was told to list all buckets, which GitLab does not need and its role need not allow.',
+    },
+    {
+      weight: 80,
+      words: /retrieve location for (?:AWS )?bucket|(?:isn't|is not|not) authorized to call [\w-]+:\w+/i,
+      says: 'The text names what may not be done; the usual reason is that no policy of the role allows it.',
+    },
+    {
       weight: 57,
       when: isUnauthorizedOperation,
       says: 'No policy of the role allows this action of EC2; aws sts decode-authorization-message --encoded-message tells which.',

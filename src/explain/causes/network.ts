@@ -21,7 +21,10 @@ function how(facts: Facts, kind: Facts['contacts'][number]['kind']): string {
 /** A wait that ended, of which the text does not say what for. */
 export function bareTimeout(facts: Facts): boolean {
   const known = facts.contacts.some(({ kind }) => kind !== 'other')
-  return !known && says(facts, /context deadline exceeded|i\/o timeout|timed? ?out|connect timeout/i)
+  return (
+    !known &&
+    says(facts, /context deadline exceeded|i\/o timeout|timed? ?out|connect timeout|execution expired/i)
+  )
 }
 
 export const stsUnreachable: Suspect = {
@@ -33,6 +36,11 @@ export const stsUnreachable: Suspect = {
       weight: 92,
       when: lostContact('sts', 'dns', 'tcp', 'http'),
       says: (facts) => how(facts, 'sts'),
+    },
+    {
+      weight: 93,
+      words: /role_config[\s\S]{0,300}(?:gaierror|timed out|refused|unreachable)/i,
+      says: 's3cmd asked STS for its role (role_config) and did not reach it.',
     },
     { weight: 34, when: lostContact('aws', 'dns', 'tcp', 'http'), says: 'A host of AWS was not reached.' },
     { weight: 30, when: bareTimeout, says: 'Somebody waited in vain; the text does not say for whom.' },
@@ -46,6 +54,11 @@ export const s3Unreachable: Suspect = {
   title: 'The pod does not reach S3',
   clues: [
     { weight: 91, when: lostContact('s3', 'dns', 'tcp', 'http'), says: (facts) => how(facts, 's3') },
+    {
+      weight: 92,
+      words: /plugin\/errors: \d+ [\w.-]*s3[\w.-]*amazonaws\.com/i,
+      says: 'The DNS of the cluster could not find the host of the bucket.',
+    },
     {
       weight: 80,
       words: /Your socket connection to the server was not read from or written to/i,

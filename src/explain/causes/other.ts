@@ -61,6 +61,28 @@ export const other: Suspect = {
       says: 'The program was built without the part of the SDK that this profile needs.',
     },
     {
+      weight: 93,
+      words:
+        /\bprofile (?:\(|\[|`|'|")?[\w.-]+(?:\)|\]|`|'|")? (?:could not be found|was not found|not found|does not exist)|failed to get shared config profile|NoSuchProfileError|ProfileNotFound|resolve credentials using profile|source profile \S+ has no credentials|only one credential type may be specified per profile|Partial credentials found in assume-role/i,
+      says: 'A profile is named (AWS_PROFILE, or by the program) that the files in the pod do not have, or that is incomplete. With a role in the pod none is needed.',
+    },
+    {
+      weight: 93,
+      words: /credential_process: |process provider error/i,
+      says: 'The profile runs a program of its own for credentials (credential_process), which failed.',
+    },
+    {
+      weight: 94,
+      words: /AssumeRoleUnauthorizedAccess|EC2 cannot assume the role/i,
+      finding: 'node-role-not-assumable',
+      says: 'The metadata service has a role for the node, and EC2 itself is not let into it.',
+    },
+    {
+      weight: 93,
+      words: /Provider does not implement AWSCredentialsProvider|regex pattern[^\n]{0,60}roleSessionName/i,
+      says: 'What is set does not fit the version of the SDK: a class of another generation, or a name that STS does not take.',
+    },
+    {
       weight: 88,
       words: /s3aws: Path not found: \/(?![\w])/i,
       says: 'The health check of the registry looks for its folder, and an empty bucket has none yet: the first push makes it. Access itself works.',

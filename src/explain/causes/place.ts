@@ -19,7 +19,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 97,
       words:
-        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|BucketRegionError|incorrect region|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location|Failed to connect to region [a-z]{2}-[a-z-]+-\d|Redirected to: [\w.-]*s3|Permanently moved|try(?:ing)? (?:region )?["']?[a-z]{2}-[a-z]+-\d\b[^\n]{0,20}\b301/i,
+        /PermanentRedirect|must be addressed using the specified endpoint|bucket is in this region|BucketRegionError|incorrect region|location.constraint is not valid|TemporaryRedirect|location constraint is incompatible|IllegalLocationConstraint|InvalidLocationConstraint|\b301 response missing Location|Failed to connect to region [a-z]{2}-[a-z-]+-\d|Redirected to: [\w.-]*s3|Permanently moved|redirect without LOCATION|Region redirect failed|permanent redirect while requesting|followed redirect to [\w.-]*s3|Region does not match, expecting region|try(?:ing)? (?:region )?["']?[a-z]{2}-[a-z]+-\d\b[^\n]{0,20}\b301/i,
       says: 'S3 sends the request on to another region: the bucket is not where it was looked for.',
     },
     {
@@ -34,7 +34,7 @@ export const wrongRegion: Suspect = {
     {
       weight: 96,
       words:
-        /MissingRegion|could not find region|an AWS region is required|Missing Region|You must specify a region|NoRegionError|Region is missing|Unable to find a region|Invalid region: region was not|Missing required arguments?: [\w, ]{0,60}\bregion\b|unable to (?:load|find|determine|get) (?:a |the )?region|region not (?:set|specified|configured|found)|no region (?:provided|specified|set|found|configured)|failed to (?:resolve|get|determine|detect) (?:the )?(?:aws )?region|missing region|"?region"? (?:is|was|must be) (?:required|missing|empty|not set|set)|non-empty region must be provided|A region must be|Invalid AWS region|region(?: name)? (?:is|was) (?:not valid|invalid)|invalid region|validating region|Invalid Configuration: Missing Region/i,
+        /MissingRegion|could not find region|an AWS region is required|Missing Region|You must specify a region|NoRegionError|Region is missing|Unable to find a region|Invalid region: region was not|Missing required arguments?: [\w, ]{0,60}\bregion\b|unable to (?:load|find|determine|get) (?:a |the )?region|region not (?:set|specified|configured|found)|no region (?:provided|specified|set|found|configured)|failed to (?:resolve|get|determine|detect) (?:the )?(?:aws )?region|missing region|"?region"? (?:is|was|must be) (?:required|missing|empty|not set|set)|non-empty region must be provided|A region must be|Invalid AWS region|region(?: name)? (?:is|was) (?:not valid|invalid)|invalid region|validating region|Invalid Configuration: Missing Region|No RegionEndpoint|["'`]region["'`] configuration value is required|Regional STS endpoint does not exist|Inaccessible host: [^\n]{0,120} region\b|invalid [`'"]?:?region[`'"]? option/i,
       finding: 'region-missing',
       says: 'The program has no region, or one that is no name of a region.',
     },
@@ -109,7 +109,12 @@ function hasMisspelt({ contacts }: Facts): boolean {
   return contacts.some(({ host, stage }) => {
     const region = regionOfHost(host)
     const known = ['dualstack', 'amazonaws', 'global', 'fips', 'external-1', ...STORES]
-    return stage === 'dns' && region !== undefined && !isRegionName(region) && !known.includes(region)
+    return (
+      (stage === 'dns' || stage === 'tcp') &&
+      region !== undefined &&
+      !isRegionName(region) &&
+      !known.includes(region)
+    )
   })
 }
 
@@ -126,35 +131,3 @@ export const STORES: readonly string[] = [
   'none',
   'null',
 ]
-
-export const bucketMissing: Suspect = {
-  cause: 'bucket-missing',
-  finding: 'bucket-missing',
-  title: 'There is no bucket of this name',
-  clues: [
-    {
-      weight: 97,
-      words:
-        /NoSuchBucket|The specified bucket does not exist|bucket (?:"[^"\n]*"|'[^'\n]*'|[\w.-]+)? ?(?:does not|doesn't) exist|bucket [`'"][\w.-]+[`'"] (?:does not|doesn't) exist|Bucket not found(?!: \S+ ?\. Skipping)|no such bucket/i,
-      says: 'S3 knows no bucket of this name in this partition.',
-    },
-    {
-      weight: 93,
-      words:
-        /InvalidBucketName|The specified bucket is not valid|Invalid bucket name|Bucket name (?:shouldn't|must|cannot|should)|No value provided for input HTTP label: Bucket|bucket name (?:is )?(?:empty|required|invalid|missing)|minimum field size of 1, \w+Input\.Bucket|Invalid type for parameter Bucket|parameter Bucket/i,
-      finding: 'bucket-name-invalid',
-      says: 'What is given as the bucket cannot be the name of one.',
-    },
-    {
-      weight: 70,
-      words: /HeadBucket[^\n]{0,200}(?:404|NotFound|Not Found)|\(404\) when calling the HeadBucket/i,
-      says: 'HeadBucket is answered 404 when there is no such bucket.',
-    },
-    {
-      weight: 56,
-      words: /Bucket not found: \S+ ?\. Skipping/i,
-      says: 'backup-utility says this whenever it cannot list the bucket, whatever the reason.',
-    },
-  ],
-  nextCheck: regionOf,
-}

@@ -1,7 +1,7 @@
 import { agentAnswer } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { lostContact } from './situations.ts'
+import { callerIsNode, lostContact } from './situations.ts'
 
 /** The agent of EKS Pod Identity, EKS Auth behind it, or the association. */
 export const podIdentity: Suspect = {
@@ -30,6 +30,13 @@ export const podIdentity: Suspect = {
       says: 'These are the words of the EKS Pod Identity agent or of EKS Auth.',
     },
     {
+      weight: 98,
+      words: /AssumeRoleForPodIdentity/,
+      when: callerIsNode,
+      finding: 'pod-identity-agent-failing',
+      says: 'The agent asks EKS Auth with the role of its node, which may not do that: eks-auth:AssumeRoleForPodIdentity is missing there.',
+    },
+    {
       weight: 94,
       when: lostContact('pod-identity'),
       says: 'The agent on the node did not answer. It is missing, overloaded, or a network policy does not let the pod out to TCP 80 of it.',
@@ -49,7 +56,7 @@ export const podIdentity: Suspect = {
     {
       weight: 88,
       words:
-        /URL not accepted\. It must either be HTTPS or match|Invalid character in header content \["Authorization"\]/i,
+        /URL not accepted\. It must either be HTTPS or match|Invalid character in header content \["Authorization"\]|only loopback\/ecs\/eks hosts are allowed|could not be used as a header value for the auth token|getEKSPodIdentityCredentials|container metadata credential provider cannot be used/i,
       finding: 'pod-identity-token-unusable',
       says: 'What was set by hand for the agent (its address, or the file with the token) cannot be used.',
     },

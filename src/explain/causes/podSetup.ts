@@ -1,8 +1,15 @@
-import { serviceAccount, variablesOfThePod, whoAmI } from '../advice/variables.ts'
+import { serviceAccount, whoAmI } from '../advice/variables.ts'
 import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { foundNoCredentials, NO_CREDENTIALS } from './noCredentials.ts'
-import { callerIsNode, deniedBy, isBareDenial, isUnauthorizedOperation } from './situations.ts'
+import {
+  callerIsNode,
+  deniedBy,
+  isBareDenial,
+  isUnauthorizedOperation,
+  METADATA_WITHOUT_ROLE,
+  NO_ROLE_ARN,
+} from './situations.ts'
 
 /** The pod was never given the role. */
 export const annotationMissing: Suspect = {
@@ -28,6 +35,23 @@ export const annotationMissing: Suspect = {
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'The program found no credentials anywhere. In a pod that should have a role, most often the role never came in: check the variables first.',
+    },
+    {
+      weight: 93,
+      words: NO_ROLE_ARN,
+      finding: 'irsa-half-injected',
+      says: 'One of the variables of IRSA is in the pod and AWS_ROLE_ARN is not. The webhook sets both when the pod is created, and only then.',
+    },
+    {
+      weight: 93,
+      words: METADATA_WITHOUT_ROLE,
+      when: (facts) => !says(facts, /kube2iam|kiam|timed? ?out|context deadline/i),
+      says: 'The program found no role in the pod and asked the metadata service, which has none either.',
+    },
+    {
+      weight: 62,
+      words: /Could not refresh role/i,
+      says: 's3cmd says so when neither STS nor the metadata service gave it a role.',
     },
     {
       weight: 66,
@@ -108,43 +132,4 @@ export const nodeRole: Suspect = {
     },
   ],
   nextCheck: whoAmI,
-}
-
-/** Keys come before the role. */
-export const keysShadow: Suspect = {
-  cause: 'static-keys-shadow-role',
-  finding: 'static-keys-shadow-role',
-  title: 'Access keys in the pod come before the role',
-  clues: [
-    {
-      weight: 70,
-      words:
-        /AWS_PROFILE is set, skipping fromEnv|Multiple credential sources detected|both static credentials and|static credentials (?:take precedence|will be used)|found credentials in (?:environment variables|shared credentials file)|credentials? from environment variables?[^\n]{0,60}(?:instead|override)/i,
-      says: 'The program says that it took keys although there is a role.',
-    },
-    {
-      weight: 88,
-      when: ({ errors }) =>
-        errors.some(({ principal, code }) => /:user\//.test(principal ?? '') && code !== undefined),
-      words: /AssumeRoleWithWebIdentity|AWS_WEB_IDENTITY|AWS_ROLE_ARN|irsa|assumed role|use_iam_profile/i,
-      says: 'The caller that AWS names is a user with keys, while the text speaks of a role.',
-    },
-    {
-      weight: 45,
-      when: ({ errors }) => errors.some(({ principal }) => /:user\//.test(principal ?? '')),
-      says: 'The caller that AWS names is a user, so access keys are in use. If a role was meant, they hide it.',
-    },
-    {
-      weight: 50,
-      words: /credential object is not valid|static credentials are empty|EmptyStaticCreds/i,
-      says: 'A program that hands over empty keys keeps its SDK from looking for the role.',
-    },
-    {
-      weight: 44,
-      words:
-        /InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException|Access Key Id you provided does not exist/,
-      says: 'Keys are in use and invalid. If a role was meant, they hide it.',
-    },
-  ],
-  nextCheck: variablesOfThePod,
 }

@@ -15,8 +15,14 @@ export const sdkTooOld: Suspect = {
     {
       weight: 96,
       words:
-        /uri host is not a loopback address|Host should resolve to a loopback address|only loopback hosts are allowed|HTTP credential provider invalid endpoint host|is not a valid container metadata service (?:hostname|URL|protocol)|invalid host for (?:ECS|container) credentials|(?:hostname|host)[^\n]{0,60}not (?:a |in )?(?:loopback|allowed)[^\n]{0,60}169\.254\.170\.23|Unsupported host '169\.254\.170\.23'|169\.254\.170\.23[^\n]{0,60}(?:not allowed|unsupported host|not a valid)/i,
+        /uri host is not a loopback address|Host should resolve to a loopback address|only loopback hosts are allowed|HTTP credential provider invalid endpoint host|only hosts? resolving to loopback addresses|did not refer to the loopback interface|must use a loopback address|not resolve to the loopback interface|is not a valid container metadata service (?:hostname|URL|protocol)|invalid host for (?:ECS|container) credentials|(?:hostname|host)[^\n]{0,60}not (?:a |in )?(?:loopback|allowed)[^\n]{0,60}169\.254\.170\.23|Unsupported host '169\.254\.170\.23'|169\.254\.170\.23[^\n]{0,60}(?:not allowed|unsupported host|not a valid)/i,
       says: 'SDKs that are older than EKS Pod Identity refuse the address of its agent.',
+    },
+    {
+      weight: 97,
+      words:
+        /(?:ClassNotFoundException|NoClassDefFoundError|cannot find symbol|uninitialized constant|has no attribute)[^\n]{0,80}(?:WebIdentity|ContainerCredentials|PodIdentity)/i,
+      says: 'The SDK in this program does not have the class for web identities: it is older than they are.',
     },
     {
       weight: 94,
@@ -84,7 +90,7 @@ export const toolLacksSupport: Suspect = {
   clues: [
     {
       weight: 94,
-      words: /\.s3cfg: None|Configuration file not available\. ?(?:ERROR: )?Consider using --configure/i,
+      words: /\.s3cfg: None|Configuration file not available(?:\. ?(?:ERROR: )?Consider using --configure)?/i,
       says: 's3cmd says this when it got no credentials from STS or from the metadata service, even where the file exists. Before 2.2.0 it knows no web identity, and EKS Pod Identity in no version.',
     },
     {
@@ -113,7 +119,7 @@ export const toolLacksSupport: Suspect = {
     {
       weight: 61,
       words:
-        /\b(?:\w+\.)?(?:aws_?)?(?:s3_?)?(?:access_?key|secret_?(?:access_?)?key)(?:_?id)?["'`]? ?(?:is |are |must be |cannot be |can't be )?(?:required|mandatory|not (?:set|provided|specified|configured)|empty|missing)|missing (?:required )?(?:parameter|option|setting|field|value)s?:? ["'`]?(?:aws_?)?(?:access_?key|secret_?key)/i,
+        /must provide (?:an? |the )?(?:aws )?access.?key|\b(?:\w+\.)?(?:aws_?)?(?:s3_?)?(?:access_?key|secret_?(?:access_?)?key)(?:_?id)?["'`]? ?(?:is |are |must be |cannot be |can't be )?(?:required|mandatory|not (?:set|provided|specified|configured)|empty|missing)|missing (?:required )?(?:parameter|option|setting|field|value)s?:? ["'`]?(?:aws_?)?(?:access_?key|secret_?key)/i,
       when: (facts) =>
         !says(
           facts,

@@ -39,6 +39,19 @@ export const proxyOrTls: Suspect = {
       says: 'The certificate is for other names. That of S3 covers one part before s3: a bucket with dots in its name needs path style, and another host than of AWS is a proxy.',
     },
     {
+      weight: 97,
+      when: ({ contacts }) =>
+        contacts.some(({ stage, kind }) => stage === 'tls' && (kind === 'sts' || kind === 's3')),
+      words: /certificate signed by unknown authority/i,
+      says: 'The certificate of AWS is signed by an authority that the program does not trust.',
+    },
+    {
+      weight: 93,
+      words:
+        /LoadCustomCABundleError|custom CA bundle|(?:SSL|TLS) connection could not be established|remote certificate is invalid/i,
+      says: 'The certificates that the program is to trust cannot be used, or that of the other side is none of theirs.',
+    },
+    {
       weight: 50,
       words: NOT_ITS_NAME,
       finding: 'tls-handshake-failed',

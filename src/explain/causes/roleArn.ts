@@ -2,7 +2,7 @@ import { roleName } from '../advice/names.ts'
 import { trustPolicyOf } from '../advice/policies.ts'
 import type { Facts } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
-import { assumeRoleRefused, callerIsNode, tokenRefused } from './situations.ts'
+import { assumeRoleRefused, callerIsNode, NO_ROLE_ARN, tokenRefused } from './situations.ts'
 
 /** The role itself: its ARN, or that there is none. */
 export const roleArnWrong: Suspect = {
@@ -26,6 +26,17 @@ export const roleArnWrong: Suspect = {
       words:
         /NoSuchEntity|role with name [^\n]{1,80} cannot be found|role [^\n]{1,80}(?:does not|doesn't) exist|Role [^\n]{1,60} not found|Invalid principal in policy|unknown role/i,
       says: 'There is no role of that name in this account.',
+    },
+    {
+      weight: 93,
+      words:
+        /IAM Role ARN not set|assume.?role[^\n]{0,60}(?:role_?arn|RoleArn)[^\n]{0,30}(?:must be|not) (?:set|specified)/i,
+      says: 'A role is to be assumed, and which one is not said.',
+    },
+    {
+      weight: 70,
+      words: NO_ROLE_ARN,
+      says: 'The program was told to use a web identity, and not for which role.',
     },
     {
       weight: 58,

@@ -9,7 +9,7 @@ export const clockSkew: Suspect = {
     {
       weight: 98,
       words:
-        /RequestTimeTooSkewed|difference between the request time and the (?:current|server's) time|Signature expired: |is now earlier than|is still later than|Signature not yet current|RequestExpired|RequestInTheFuture|clock (?:skew|drift)|time (?:is )?too skewed|token (?:used before issued|is not valid yet)|(?:iat|nbf)[^\n]{0,30} (?:in the future|not yet)/i,
+        /RequestTimeTooSkewed|difference between the request time and the (?:current|server's) time|Signature expired: |is now earlier than|is still later than|Signature not yet current|RequestExpired|RequestInTheFuture|clock (?:skew|drift)|time (?:is )?too skewed|token (?:used before issued|is not valid yet)|(?:iat|nbf)[^\n]{0,30} (?:in the future|not yet)|will expire within the next -\d/i,
       says: 'AWS compares the time in the request with its own; more than some minutes apart it refuses.',
     },
     {
@@ -35,7 +35,7 @@ export const throttling: Suspect = {
     {
       weight: 96,
       words:
-        /\bThrottling\b|ThrottlingException|ThrottledException|Rate exceeded|SlowDown|Slow Down|reduce your request rate|RequestLimitExceeded|TooManyRequests|Too Many Requests|(?:status|code|HTTP)[^\n]{0,12}\b429\b|Request rate (?:limit )?exceeded|exceed(?:ed)? (?:the )?rate limit|ServerBusy|BandwidthLimitExceeded|RequestThrottled|quota exceeded, [^\n]{0,20}retry quota|throttled/i,
+        /\bThrottling\b|ThrottlingException|ThrottledException|Rate exceeded|SlowDown|Slow Down|reduce your request rate|RequestLimitExceeded|TooManyRequests|Too Many Requests|(?:status|code|HTTP)[^\n]{0,12}\b429\b|Request rate (?:limit )?exceeded|exceed(?:ed)? (?:the )?rate limit|ServerBusy|BandwidthLimitExceeded|RequestThrottled|failed to get rate limit token|quota exceeded, [^\n]{0,20}retry quota|throttled/i,
       says: 'AWS asks for fewer requests.',
     },
   ],

@@ -20,7 +20,7 @@ export const tokenExpired: Suspect = {
     {
       weight: 96,
       words:
-        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired/i,
+        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired|SSO session[^\n]{0,60}expired/i,
       finding: 'session-credentials-expired',
       says: 'The temporary credentials have ended, and whoever holds them did not fetch new ones.',
     },
@@ -88,7 +88,14 @@ export const tokenFileBad: Suspect = {
       says: 'The variable names a file that is not in this container.',
     },
     {
+      weight: 96,
+      words:
+        /(?:reading|unreadable|loaded from|read)(?: the)? ?(?:Web ?Identity ?)?Token ?File|InvalidIdentityToken from file|web_?identity_?token_?file[^\n]{0,60}(?:absolute path|invalid file path|no corresponding symlink)/i,
+      says: 'The program could not use the file with the token: it is not where the variable says, or not for this user.',
+    },
+    {
       weight: 92,
+      when: (facts) => !says(facts, /IMDS|metadata/i),
       words:
         /(?:unable to|failed to|could not|cannot|error) (?:read|reading|open|opening|load|loading)[^\n]{0,40}(?:web ?identity|service ?account|jwt)? ?token(?: file)?\b|failed fetching WebIdentity token|WebIdentityErr: (?:unable to|failed (?:to )?fetch)[^\n]{0,30}token|InvalidConfig[^\n]{0,60}token|unable to read web identity token/i,
       says: 'The token could not be read.',
@@ -97,6 +104,7 @@ export const tokenFileBad: Suspect = {
       weight: 93,
       words:
         /ID Token provided is not a valid JWT|not a valid JWT|token (?:contains|has) an invalid number of segments|malformed (?:JWT|token)|Service account token cannot be (?:empty|parsed)|could not be decoded as a JWT/i,
+      when: (facts) => !says(facts, /InvalidIdentityToken from file/),
       finding: 'token-file-not-a-jwt',
       says: 'The file holds something other than a token of a service account.',
     },
