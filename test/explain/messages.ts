@@ -596,4 +596,170 @@ export const messages: readonly (readonly [Cause, string])[] = [
   ],
   ['s3-compatible-endpoint-misconfigured', 'HttpException: Host name was invalid for dns resolution.'],
   ['wrong-region', 'An error occurred (301) when calling the HeadObject operation: Moved Permanently'],
+  [
+    'sa-annotation-missing-or-pod-not-restarted',
+    'botocore.exceptions.InvalidConfigError: The provided profile or the current environment is configured to assume role with web identity but has no role ARN configured. Ensure that the profile has the role_arn configuration set or the AWS_ROLE_ARN env var is set.',
+  ],
+  ['sa-annotation-missing-or-pod-not-restarted', 'panic: WebIdentityErr: role ARN is not set'],
+  [
+    'sa-annotation-missing-or-pod-not-restarted',
+    'INFO aws_config::imds::credentials: received 404 from IMDS when loading profile information. Hint: This instance may not have an IAM role associated.',
+  ],
+  [
+    'sa-annotation-missing-or-pod-not-restarted',
+    'Error retrieving instance profile credentials: HTTP 404: <?xml version="1.0" encoding="iso-8859-1"?>',
+  ],
+  [
+    'sa-annotation-missing-or-pod-not-restarted',
+    'Aws::Errors::MissingCredentialsError: unable to sign request without credentials set (Aws::Errors::MissingCredentialsError)',
+  ],
+  [
+    'imds-unreachable-or-hop-limit',
+    'botocore.exceptions.MetadataRetrievalError: Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled',
+  ],
+  [
+    'imds-unreachable-or-hop-limit',
+    'RequestCanceled: EC2 IMDS access disabled via AWS_EC2_METADATA_DISABLED env var',
+  ],
+  [
+    'imds-unreachable-or-hop-limit',
+    'WARN aws_config::imds: failed to load IMDS session token: dispatch failure: timeout: HTTP connect timeout occurred after 1s',
+  ],
+  [
+    'imds-unreachable-or-hop-limit',
+    'Traceback (most recent call last):\n  File "/usr/lib/python3/dist-packages/S3/Config.py", line 380, in role_config\n    conn.request(\'GET\', "/latest/meta-data/iam/security-credentials/", headers=imds_auth)\nTimeoutError: timed out',
+  ],
+  [
+    'network-sts-unreachable',
+    "Traceback (most recent call last):\n  File \"/usr/lib/python3/dist-packages/S3/Config.py\", line 330, in role_config\n    conn.request('POST', '/?' + encoded_params)\nsocket.gaierror: [Errno -2] Name or service not known",
+  ],
+  [
+    'token-file-missing-or-unreadable',
+    'Aws\\Exception\\CredentialsException: Unreadable tokenfile at location /var/run/secrets/eks.amazonaws.com/serviceaccount/token',
+  ],
+  [
+    'token-file-missing-or-unreadable',
+    'Aws\\Exception\\CredentialsException: InvalidIdentityToken from file: /var/run/secrets/eks.amazonaws.com/serviceaccount/token',
+  ],
+  [
+    'token-file-missing-or-unreadable',
+    "System.InvalidOperationException: A token could not be loaded from the WebIdentityTokenFile.\n ---> System.UnauthorizedAccessException: Access to the path '/var/run/secrets/eks.amazonaws.com/serviceaccount/token' is denied.",
+  ],
+  [
+    'role-arn-wrong-or-missing-role',
+    'Error: Cannot assume IAM Role\n\nIAM Role ARN not set in assume role 1 of 1',
+  ],
+  [
+    'invalid-static-credentials',
+    'NoCredentialProviders: no valid providers in chain\ncaused by: EnvSecretNotFound: AWS_SECRET_ACCESS_KEY or AWS_SECRET_KEY not found in environment',
+  ],
+  [
+    'invalid-static-credentials',
+    'SharedCredsLoad: failed to load shared credentials file\ncaused by: FailedRead: unable to open file\ncaused by: open /root/.aws/credentials: permission denied',
+  ],
+  [
+    'static-keys-shadow-role',
+    'create bucket client: aws_sdk_auth and access_key are mutually exclusive configurations',
+  ],
+  ['other', 'aws: [ERROR]: The config profile (acme-s3) could not be found'],
+  [
+    'other',
+    'error: unable to validate AWS credentials.\nDetails: failed to get shared config profile, acme-admin',
+  ],
+  [
+    'other',
+    'Incorrect IMDS/IAM configuration: [AssumeRoleUnauthorizedAccess] EC2 cannot assume the role acme-node. Hint: Does this role have a trust relationship with EC2?',
+  ],
+  [
+    'other',
+    'An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:sts::111122223333:assumed-role/deploy/session is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/deploy',
+  ],
+  [
+    'other',
+    'Error: Credentials could not be loaded, please check your action inputs: Could not load credentials from any providers\nDid you mean to set the `id-token` permission?',
+  ],
+  [
+    'other',
+    'configure session: assume role by ARN: InvalidParameter: 1 validation error(s) found.\n- minimum field size of 2, AssumeRoleInput.RoleSessionName.',
+  ],
+  [
+    'kube2iam-kiam-misconfigured',
+    'time="2024-06-17T08:00:00Z" level=warning msg="Role: arn:aws:iam::111122223333:role/acme on namespace: gitlab not found."',
+  ],
+  [
+    'kube2iam-kiam-misconfigured',
+    'time="2024-06-17T08:00:00Z" level=fatal msg="route ip+net: no such network interface"',
+  ],
+  [
+    'pod-identity-misconfigured',
+    '{"level":"error","msg":"Error fetching credentials: unable to fetch credentials from EKS Auth: operation error EKS Auth: AssumeRoleForPodIdentity, https response error StatusCode: 400, AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/workers/i-0123456789abcdef0 is not authorized to perform: eks-auth:AssumeRoleForPodIdentity on resource: arn:aws:eks:eu-central-1:111122223333:cluster/acme"}',
+  ],
+  [
+    'sdk-too-old-for-irsa',
+    'invalid endpoint host, "169.254.170.23", only host resolving to loopback addresses are allowed',
+  ],
+  [
+    'sdk-too-old-for-irsa',
+    'Caused by: java.lang.ClassNotFoundException: com.amazonaws.auth.WebIdentityTokenCredentialsProvider',
+  ],
+  [
+    'config-missing-use-iam-profile-or-provider',
+    'NOTICE: s3: anonymous access used as env_auth is false and no access_key_id set\nFailed to ls: AccessDenied: Access Denied',
+  ],
+  ['wrong-region', 'Request endpoint must have a valid hostname, but it did not: https://sts..amazonaws.com'],
+  [
+    'wrong-region',
+    "UnknownEndpoint: Inaccessible host: `acme-lfs.s3.eu-vest-1.amazonaws.com'. This service may not be available in the `eu-vest-1' region.",
+  ],
+  ['wrong-region', 'Amazon.Runtime.AmazonClientException: No RegionEndpoint or ServiceURL configured'],
+  [
+    'wrong-region',
+    'Generic S3 error: Received redirect without LOCATION, this normally indicates an incorrectly configured region',
+  ],
+  [
+    'bucket-missing',
+    'ERROR: error while generating S3 pre-signed URL error=Bucket name contains invalid characters',
+  ],
+  ['proxy-or-tls', 'panic: LoadCustomCABundleError: failed to load custom CA bundle PEM file'],
+  [
+    'proxy-or-tls',
+    '{"level":"error","msg":"error warming credentials: RequestError: send request failed\\ncaused by: Post \\"https://sts.amazonaws.com/\\": x509: certificate signed by unknown authority"}',
+  ],
+  [
+    'clock-skew',
+    'Error fetching credentials: fetched credentials are expired or will expire within the next -12.40 seconds',
+  ],
+  [
+    'throttling',
+    'operation error S3: PutObject, failed to get rate limit token, retry quota exceeded, 0 available, 5 requested',
+  ],
+  [
+    'token-expired',
+    'Error: The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login with the corresponding profile.',
+  ],
+  [
+    's3-compatible-endpoint-misconfigured',
+    'fatal error: An error occurred (NoSuchKey) when calling the ListObjectsV2 operation: The specified key does not exist.',
+  ],
+  [
+    's3-compatible-endpoint-misconfigured',
+    "ERROR: [Errno -2] Name or service not known\nERROR: Connection Error: Error resolving a server hostname.\nPlease check the servers address specified in 'host_base', 'host_bucket', 'cloudfront_host', 'website_endpoint'",
+  ],
+  [
+    'identity-policy-missing-action',
+    'error writing dest file "s3://acme-backups/etcd/backup.gz": Could not retrieve location for AWS bucket acme-backups',
+  ],
+  ['identity-policy-missing-action', 'ERROR: Are you sure your keys have s3:ListAllMyBuckets permissions?'],
+  [
+    'identity-policy-missing-action',
+    'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/acme-scheduler/i-0123456789abcdef0 is not authorized to perform: autoscaling:DescribeAutoScalingGroups',
+  ],
+  [
+    'network-s3-unreachable',
+    '[ERROR] plugin/errors: 2 acme-lfs.s3.eu-central-1.amazonaws.com. A: read udp 10.0.0.9:53: i/o timeout',
+  ],
+  [
+    'acl-or-object-ownership',
+    'error writing s3://acme-oidc/openid/v1/jwks (with ACL="public-read"): AccessDenied: Access Denied',
+  ],
 ]

@@ -503,6 +503,16 @@ export const harmless: readonly string[] = [
   'remote: HTTP Basic: Access denied. The provided password or token is incorrect',
   'fatal: Authentication failed for https://gitlab.acme.example/acme/app.git/',
   'Puma starting in cluster mode... 4 workers',
+  'audit: apparmor="DENIED" profile gitlab-runner not found',
+  'Group SAML: SSO session for user 42 has expired',
+  'timed out waiting for caches to be synced',
+  'The SSL connection could not be established, see inner exception: smtp.acme.example',
+  'User is not authorized to call project:destroy',
+  'Net::OpenTimeout: execution expired (hooks.acme.example)',
+  'Faraday::ResourceNotFound: the server responded with status 404 for the metadata of chart gitlab-7.1.0',
+  'Profile avatar not found for user root',
+  'Role: maintainer on namespace: acme not changed',
+  'WARN: endpoint gitlab..svc.cluster.local skipped',
 ]
 
 /** Texts that look alike and say nothing of a cause we know. */

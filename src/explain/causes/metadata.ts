@@ -26,7 +26,7 @@ export const metadataUnreachable: Suspect = {
       says: 'fog asked the metadata service and did not reach it.',
     },
     {
-      weight: 56,
+      weight: 55,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'The last place where a program looks for credentials is the metadata service; from pods it is often closed.',

@@ -29,6 +29,14 @@ export const missingAction: Suspect = {
       says: 'The caller is an instance, and AWS says that no policy of its role allows this.',
     },
     {
+      weight: 96,
+      when: (facts) =>
+        isNamedDenial(facts) &&
+        callerIsOtherInstance(facts) &&
+        facts.errors.some(({ action = 's3:' }) => !/^(?:s3|sts|kms):/.test(action)),
+      says: 'The caller is an instance that does its own work here; its role lacks the action.',
+    },
+    {
       weight: 92,
       when: deniedBy(/explicit deny, identity/),
       finding: 'identity-policy-denies',
@@ -46,7 +54,8 @@ export const missingAction: Suspect = {
     },
     {
       weight: 80,
-      words: /retrieve location for (?:AWS )?bucket|(?:isn't|is not|not) authorized to call [\w-]+:\w+/i,
+      words:
+        /[Rr]etrieve location for (?:AWS )?bucket|(?:isn't|is not|not) authorized to call [a-z0-9-]+:[A-Z]\w+/,
       says: 'The text names what may not be done; the usual reason is that no policy of the role allows it.',
     },
     {

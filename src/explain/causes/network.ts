@@ -40,6 +40,7 @@ export const stsUnreachable: Suspect = {
     {
       weight: 93,
       words: /role_config[\s\S]{0,300}(?:gaierror|timed out|refused|unreachable)/i,
+      when: (facts) => !says(facts, /latest\/meta-data/),
       says: 's3cmd asked STS for its role (role_config) and did not reach it.',
     },
     { weight: 34, when: lostContact('aws', 'dns', 'tcp', 'http'), says: 'A host of AWS was not reached.' },

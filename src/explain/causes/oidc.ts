@@ -1,5 +1,6 @@
 import { oidcProviders } from '../advice/policies.ts'
 import { whatTheTokenSays } from '../advice/variables.ts'
+import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { webIdentityFailed } from './noCredentials.ts'
 import { hasCode } from './situations.ts'
@@ -63,6 +64,8 @@ export const oidcKeys: Suspect = {
       weight: 88,
       words:
         /IDPCommunicationError|identity provider[^\n]{0,60}could not be reached|\bJWKS\b|openid-configuration|key id[^\n]{0,40}not found|no matching (?:key|kid)|signature verification failed|token signature is invalid|unable to verify[^\n]{0,30}token signature/i,
+      // Who publishes the keys in a bucket may be denied that.
+      when: (facts) => !says(facts, /s3:\/\/\S*(?:openid|jwks|keys\.json)/i),
       says: 'The keys of the issuer cannot be had, or the signature does not fit them.',
     },
     {

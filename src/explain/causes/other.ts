@@ -1,4 +1,5 @@
 import { endpointSettings } from '../advice/reach.ts'
+import { says } from '../facts.ts'
 import type { Suspect } from '../suspect.ts'
 import { assumesItself } from './situations.ts'
 
@@ -64,6 +65,7 @@ export const other: Suspect = {
       weight: 93,
       words:
         /\bprofile (?:\(|\[|`|'|")?[\w.-]+(?:\)|\]|`|'|")? (?:could not be found|was not found|not found|does not exist)|failed to get shared config profile|NoSuchProfileError|ProfileNotFound|resolve credentials using profile|source profile \S+ has no credentials|only one credential type may be specified per profile|Partial credentials found in assume-role/i,
+      when: (facts) => says(facts, /\baws|credential|\bs3\b|config profile|assume.?role/i),
       says: 'A profile is named (AWS_PROFILE, or by the program) that the files in the pod do not have, or that is incomplete. With a role in the pod none is needed.',
     },
     {

@@ -62,6 +62,11 @@ export const organizationDeny: Suspect = {
       says: 'AWS says that a service control policy decided. Only administrators of the organization can change it.',
     },
     {
+      weight: 96,
+      words: /explicit deny in an? (?:service cont|resource cont)/i,
+      says: 'AWS names a policy of the organization; the text breaks off there.',
+    },
+    {
       weight: 97,
       when: deniedBy(/rcp policy/),
       finding: 'resource-control-policy-denies',

@@ -54,9 +54,9 @@ export const podIdentity: Suspect = {
       says: 'This is the address of the EKS Pod Identity agent; newer SDKs say so also when the agent gave them nothing.',
     },
     {
-      weight: 88,
+      weight: 94,
       words:
-        /URL not accepted\. It must either be HTTPS or match|Invalid character in header content \["Authorization"\]|only loopback\/ecs\/eks hosts are allowed|could not be used as a header value for the auth token|getEKSPodIdentityCredentials|container metadata credential provider cannot be used/i,
+        /URL not accepted\. It must either be HTTPS or match|Invalid character in header content \["Authorization"\]|only loopback\/ecs\/eks hosts are allowed|could not be used as a header value for the auth token|getEKSPodIdentityCredentials|Service account token cannot be empty|container metadata credential provider cannot be used/i,
       finding: 'pod-identity-token-unusable',
       says: 'What was set by hand for the agent (its address, or the file with the token) cannot be used.',
     },

@@ -31,7 +31,7 @@ export const annotationMissing: Suspect = {
       says: 'The text speaks of the annotation of the service account.',
     },
     {
-      weight: 55,
+      weight: 58,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'The program found no credentials anywhere. In a pod that should have a role, most often the role never came in: check the variables first.',
@@ -47,6 +47,12 @@ export const annotationMissing: Suspect = {
       words: METADATA_WITHOUT_ROLE,
       when: (facts) => !says(facts, /kube2iam|kiam|timed? ?out|context deadline/i),
       says: 'The program found no role in the pod and asked the metadata service, which has none either.',
+    },
+    {
+      weight: 59,
+      words: /no EC2 IMDS role found|instance[ -]metadata|ec2metadata|\bIMDS\b|metadata service/i,
+      when: foundNoCredentials,
+      says: 'Whoever is asked last is the metadata service: what comes before it, the role of the pod, was not there.',
     },
     {
       weight: 62,

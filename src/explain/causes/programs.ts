@@ -22,6 +22,7 @@ export const sdkTooOld: Suspect = {
       weight: 97,
       words:
         /(?:ClassNotFoundException|NoClassDefFoundError|cannot find symbol|uninitialized constant|has no attribute)[^\n]{0,80}(?:WebIdentity|ContainerCredentials|PodIdentity)/i,
+      when: (facts) => !says(facts, /services\.sts|sts' service module|-sts module/),
       says: 'The SDK in this program does not have the class for web identities: it is older than they are.',
     },
     {
@@ -42,7 +43,7 @@ export const sdkTooOld: Suspect = {
       says: 'The program says that it does not know this source of credentials.',
     },
     {
-      weight: 58,
+      weight: 57,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'An SDK without web identity or Pod Identity passes the role by and finds nothing.',
@@ -133,7 +134,7 @@ export const toolLacksSupport: Suspect = {
       says: 'The program takes AWS_ROLE_ARN for a role to assume with other credentials, not for that of the web identity.',
     },
     {
-      weight: 57,
+      weight: 56,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'A tool without support for the role passes it by and finds nothing.',

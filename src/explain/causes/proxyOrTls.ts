@@ -49,6 +49,7 @@ export const proxyOrTls: Suspect = {
       weight: 93,
       words:
         /LoadCustomCABundleError|custom CA bundle|(?:SSL|TLS) connection could not be established|remote certificate is invalid/i,
+      when: (facts) => says(facts, /CustomCABundle|\baws|amazon|\bs3\b/i),
       says: 'The certificates that the program is to trust cannot be used, or that of the other side is none of theirs.',
     },
     {

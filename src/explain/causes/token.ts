@@ -20,7 +20,7 @@ export const tokenExpired: Suspect = {
     {
       weight: 96,
       words:
-        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired|SSO session[^\n]{0,60}expired/i,
+        /\bExpiredToken\b|The provided token has expired|The security token included in the request is expired|ExpiredTokenError|session token[^\n]{0,20}expired|SSO session associated with this profile[^\n]{0,40}expired/i,
       finding: 'session-credentials-expired',
       says: 'The temporary credentials have ended, and whoever holds them did not fetch new ones.',
     },
