@@ -41,6 +41,7 @@ export function isUnserved(evidence: Evidence, client: ClientId, use: Use, bucke
     failed(CREDENTIALS_CHECK[client]) ||
     view?.lacks === 'patience' ||
     view?.lacks === 'imdsv2' ||
+    view?.lacks === 'profile' ||
     (own !== undefined && failed(own)) ||
     // Where each use has a connection of its own, the check does not say whose it is.
     (view?.uses === undefined &&

@@ -48,7 +48,9 @@ function served(client: ClientView, identities: readonly ResolvedWay[], env: Env
 
 /** A client that does not know its source falls back to another one; these have no other, or stop. */
 function breaks({ lacks, source }: ClientView): boolean {
-  return lacks === 'imdsv2' || lacks === 'patience' || (lacks === 'web-identity' && source === 'irsa')
+  return (
+    ['imdsv2', 'patience', 'profile'].includes(lacks ?? '') || (lacks === 'web-identity' && source === 'irsa')
+  )
 }
 
 /** Why its way leads nowhere. What other checks tell of, such as a refused AssumeRole, is not said again. */

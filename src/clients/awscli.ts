@@ -16,6 +16,13 @@ export const awscli: Client = {
   manner: () => ({ pathStyle: false }),
   needs: (_pod, use) => backupNeeds(use),
   unsupported(pod) {
+    const { missingProfile: missing } = pod
+    if (missing !== undefined)
+      // botocore stops before it looks for credentials at all (boto/botocore session.py, ProfileNotFound).
+      return {
+        of: 'profile',
+        note: `${missing.key} is "${missing.value}", a profile that is neither in ~/.aws/config nor in ~/.aws/credentials; the AWS CLI stops there`,
+      }
     const lacks = lacksPodIdentity(pod, podIdentity(pod), `AWS CLI ${pod.versions.awscli}`)
     return lacks && { ...lacks, note: `${lacks.note}, which came with 1.30.0 and 2.15.0` }
   },

@@ -1,5 +1,5 @@
 import type { Ability, Manner, Needs, Versions, Way } from '../model/clients.ts'
-import type { Origin } from '../model/gitlab.ts'
+import type { Origin, Setting } from '../model/gitlab.ts'
 import type { ClientId, Component, Use } from '../model/words.ts'
 
 /** The variables of the pod, by name. An empty one counts as unset, as every client here has it. */
@@ -44,6 +44,8 @@ export interface Surroundings {
   storage(client: ClientId, use: Use): StorageSettings | undefined
   /** Where the keys stand that the AWS SDKs would take from ~/.aws by AWS_PROFILE; undefined where there are none. */
   readonly sharedKeys?: Origin
+  /** The variable and the profile that it names, where neither file in ~/.aws has that profile. */
+  readonly missingProfile?: Setting<string>
 }
 
 /** What a client in its version does not know, and why one thinks so, in one sentence. */

@@ -1,5 +1,5 @@
+import type { AwsFile, AwsFiles } from '../model/awsFiles.ts'
 import type { Reading } from '../model/gitlab.ts'
-import type { AwsFile, AwsFiles } from '../model/gitlabFiles.ts'
 import { present } from '../present.ts'
 import { awsIni } from './awsIni.ts'
 import { type AwsSource, profilesOf, readProfile } from './awsProfile.ts'
@@ -14,19 +14,30 @@ export interface AwsTexts {
 
 /** The profile that the AWS CLI takes, from both files (boto/botocore botocore/configprovider.py, session.py). */
 export function readAwsFiles(texts: AwsTexts, env: Env, keeper: Keeper): AwsFiles {
-  const variable = ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE'].find((name) => env[name])
+  const variable = VARIABLES.find((name) => env[name])
   const profile =
     variable === undefined
       ? { file: 'environment', key: 'AWS_PROFILE', value: 'default' }
       : { file: 'environment', key: variable, value: env[variable] ?? '' }
   const config = parsed(texts.config, 'config')
   const credentials = parsed(texts.credentials, 'credentials')
+  const found = readProfile(profile.value, config.source, credentials.source, keeper)
   return {
     profile,
-    ...present({ found: readProfile(profile.value, config.source, credentials.source, keeper) }),
+    ...present({ found, missing: missingFor(env, found !== undefined) }),
     config: config.reading,
     credentials: credentials.reading,
   }
+}
+
+const VARIABLES = ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE']
+
+/** For botocore an empty text is a name as well, which no profile has. Nobody needs to have a profile called default. */
+function missingFor(env: Env, isFound: boolean): AwsFiles['missing'] {
+  const key = VARIABLES.find((name) => env[name] !== undefined)
+  const value = key === undefined ? undefined : env[key]
+  if (key === undefined || value === undefined || value === 'default') return undefined
+  return isFound && value !== '' ? undefined : { file: 'environment', key, value }
 }
 
 interface Parsed {

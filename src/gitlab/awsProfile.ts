@@ -1,5 +1,5 @@
+import type { AwsProfile } from '../model/awsFiles.ts'
 import type { Origin, Setting } from '../model/gitlab.ts'
-import type { AwsProfile } from '../model/gitlabFiles.ts'
 import { present } from '../present.ts'
 import { type AwsSections, nested } from './awsIni.ts'
 import type { Keeper } from './keeper.ts'

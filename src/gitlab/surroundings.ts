@@ -18,13 +18,13 @@ export function surroundingsOf(
   versions: Versions,
   renamed: readonly Use[],
 ): Surroundings {
-  const { found } = facts.aws
+  const { found, missing } = facts.aws
   const sharedKeys = found === undefined ? undefined : pairIn(found.keys)
   return {
     env,
     component: facts.component,
     versions,
-    ...present({ sharedKeys }),
+    ...present({ sharedKeys, missingProfile: missing }),
     storage(client, use) {
       const settings = storageOf(facts, client, use)
       if (settings === undefined || !renamed.includes(use)) return settings

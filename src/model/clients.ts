@@ -77,6 +77,8 @@ export type Ability =
   | 'imdsv2'
   /** Waiting for an answer of the metadata service for longer than two seconds. */
   | 'patience'
+  /** Getting along where AWS_PROFILE names a profile that is in no file. */
+  | 'profile'
 
 /** The name of a way in reports: its source, with the STS host or the file where there may be several. */
 export type WayId = string

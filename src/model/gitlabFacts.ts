@@ -1,7 +1,7 @@
+import type { AwsFiles } from './awsFiles.ts'
 import type { Complaint, Credential, KeyPair, Reading, Setting } from './gitlab.ts'
 import type { BucketUse } from './gitlabBuckets.ts'
 import type {
-  AwsFiles,
   Connection,
   GitlabYml,
   RegistryStorageFacts,

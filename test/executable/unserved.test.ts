@@ -17,6 +17,8 @@ const worlds: readonly (readonly [world: string, client: ClientId])[] = [
   ['registry-without-tls', 'registry'],
   ['registry-endpoint-without-tls', 'registry'],
   ['rails-endpoint-without-tls', 'rails'],
+  ['aws-profile-missing', 'awscli'],
+  ['aws-profile-empty', 'awscli'],
 ]
 
 for (const [name, client] of worlds)

@@ -655,7 +655,7 @@ export const messages: readonly (readonly [Cause, string])[] = [
   ],
   [
     'invalid-static-credentials',
-    'SharedCredsLoad: failed to load shared credentials file\ncaused by: FailedRead: unable to open file\ncaused by: open /root/.aws/credentials: permission denied',
+    'SharedCredsLoad: failed to load shared credentials file\ncaused by: FailedRead: unable to open file\ncaused by: open /home/acme/.aws/credentials: permission denied',
   ],
   [
     'static-keys-shadow-role',

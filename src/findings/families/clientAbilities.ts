@@ -1,5 +1,6 @@
 import type { Rule } from '../../model/rule.ts'
 import { awscliLacksPodIdentity } from '../awscli-lacks-pod-identity.ts'
+import { awscliProfileMissing } from '../awscli-profile-missing.ts'
 import { clientLacksImdsv2 } from '../client-lacks-imdsv2.ts'
 import { metadataTooSlowForClient } from '../metadata-too-slow-for-client.ts'
 import { railsLacksPodIdentity } from '../rails-lacks-pod-identity.ts'
@@ -16,6 +17,7 @@ export const clientAbilityRules: readonly Rule[] = [
   registryLacksPodIdentity,
   s3cmdLacksWebIdentity,
   awscliLacksPodIdentity,
+  awscliProfileMissing,
   clientLacksImdsv2,
   metadataTooSlowForClient,
 ]

@@ -85,6 +85,15 @@ export const remains: Cases = {
         says: ['AWS says: NewCode: new words', 'request id REQUEST1', '"targets":["a","b"]'],
       },
       {
+        story: 'MFA delete',
+        evidence: evidence({
+          buckets: {
+            a: { 's3-delete': refused('AccessDenied', 'Mfa Authentication must be used for this request') },
+          },
+        }),
+        says: ['Mfa Authentication must be used'],
+      },
+      {
         story: 'different words are different findings',
         evidence: evidence({
           buckets: {
