@@ -14,6 +14,7 @@ import type { BucketCheck, PodCheck } from './check.ts'
 import { clientAgreement } from './client-agreement.ts'
 import { clockSkew } from './clock-skew.ts'
 import { credentialSource } from './credential-source.ts'
+import { endpointVariables } from './endpoint-variables.ts'
 import { expectedRole } from './expected-role.ts'
 import { irsaEnvInjected } from './irsa-env-injected.ts'
 import { notNodeRole } from './not-node-role.ts'
@@ -89,6 +90,7 @@ export const podChecks: readonly PodCheck[] = [
   tokenLifetime,
   regionSet,
   proxySettings,
+  endpointVariables,
   stsReachable,
   clockSkew,
   callerIdentity,

@@ -74,6 +74,11 @@ export interface PodFacts extends ConfigFacts {
     proxiedHosts: readonly string[]
     metadataExcluded: boolean
   }
+  /** Variables that lead past AWS, and the clients that heed them. */
+  'endpoint-variables': {
+    variables: readonly { readonly name: string; readonly host: string }[]
+    clients: readonly ClientId[]
+  }
   'sts-reachable': Reached
   'clock-skew': { skewSeconds: number; serverDate: string; answeredBy: string }
   'caller-identity': { arn: string; account: string; userId: string; source: Source }

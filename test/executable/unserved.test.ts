@@ -19,6 +19,8 @@ const worlds: readonly (readonly [world: string, client: ClientId])[] = [
   ['rails-endpoint-without-tls', 'rails'],
   ['aws-profile-missing', 'awscli'],
   ['aws-profile-empty', 'awscli'],
+  ['endpoint-variable', 'awscli'],
+  ['registry-endpoint-variable', 'registry'],
 ]
 
 for (const [name, client] of worlds)

@@ -120,6 +120,7 @@ function categoryOf(id: CheckId): Category {
 
 const CATEGORIES: Readonly<Partial<Record<CheckId, Category>>> = {
   'proxy-settings': 'network',
+  'endpoint-variables': 'network',
   'sts-reachable': 'network',
   'clock-skew': 'network',
   'caller-identity': 'identity',
@@ -178,6 +179,7 @@ export const POD_CHECKS = [
   'token-lifetime',
   'region-set',
   'proxy-settings',
+  'endpoint-variables',
   'sts-reachable',
   'clock-skew',
   'caller-identity',

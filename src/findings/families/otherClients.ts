@@ -2,6 +2,7 @@ import type { Rule } from '../../model/rule.ts'
 import { bucketsUnknown } from '../buckets-unknown.ts'
 import { clientWithoutCredentials } from '../client-without-credentials.ts'
 import { clientsDisagree } from '../clients-disagree.ts'
+import { endpointVariableSet } from '../endpoint-variable-set.ts'
 import { metadataBehindProxy } from '../metadata-behind-proxy.ts'
 import { stsEndpointUnreachableForClients } from '../sts-endpoint-unreachable-for-clients.ts'
 import { stsHostOfClientDoesNotExist } from '../sts-host-of-client-does-not-exist.ts'
@@ -13,5 +14,6 @@ export const otherClientsRules: readonly Rule[] = [
   clientWithoutCredentials,
   clientsDisagree,
   metadataBehindProxy,
+  endpointVariableSet,
   bucketsUnknown,
 ]

@@ -1,7 +1,7 @@
 import type { ClientView } from '../../../src/model/clientView.ts'
 import { evidence } from '../evidence.ts'
 import { STS_HOST } from '../healthy.ts'
-import { failedInPod, stsRefused, warned } from '../outcomes.ts'
+import { failedInPod, passed, stsRefused, warned } from '../outcomes.ts'
 import type { Cases } from './case.ts'
 
 const view = (id: ClientView['id'], source: ClientView['source']): ClientView => ({
@@ -24,7 +24,39 @@ const closed = {
   ],
 } as const
 
+const minio = { name: 'AWS_ENDPOINT_URL', host: 'minio.acme.svc:9000' }
+
 export const clientSettings: Cases = {
+  'endpoint-variable-set': {
+    matches: [
+      {
+        story: 'a MinIO of former days',
+        evidence: evidence({
+          checks: {
+            'endpoint-variables': warned(
+              { variables: [minio], clients: ['awscli'] },
+              'led-elsewhere',
+              'AWS_ENDPOINT_URL is minio.acme.svc:9000, and awscli goes there',
+            ),
+          },
+        }),
+        says: [
+          'AWS_ENDPOINT_URL sends awscli to minio.acme.svc:9000',
+          '"kind":"environment"',
+          'grep -n -B 3',
+        ],
+      },
+    ],
+    nearMisses: [
+      {
+        story: 'nobody here heeds it',
+        evidence: evidence({
+          checks: { 'endpoint-variables': passed({ variables: [minio], clients: [] }) },
+        }),
+        finds: [],
+      },
+    ],
+  },
   'sts-endpoint-unreachable-for-clients': {
     matches: [
       {
