@@ -23,7 +23,8 @@ export function encryptionOf({ request, bucket, caller }: S3Call): Encryption {
       ArgumentValue: type,
     })
   }
-  if (asked === undefined) return { type, ...(standard.key === undefined ? {} : { key: standard.key }) }
+  // Without a key id it is AWS's managed key, whatever the bucket's default is (S3 API reference, PutObject).
+  if (asked === undefined) return { type }
   if (asked.startsWith('arn:')) return { type, key: asked }
   const { region } = bucket.config
   const account = accountOf(caller) ?? bucket.config.account

@@ -10,7 +10,7 @@ import type { Outside } from '../outside/outside.ts'
 export function probeKey(
   { runId }: Outside,
   { target: { via } }: Lane,
-  part: 'probe' | 'copy' | 'multipart' | 'aborted' | `header-${number}`,
+  part: 'probe' | 'copy' | 'multipart' | 'aborted' | `header-${string}`,
   below = '',
 ): string {
   return `${below}${marker}/${runId}/${via === undefined ? '' : `${via}/`}${part}`

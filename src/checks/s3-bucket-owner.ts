@@ -24,7 +24,7 @@ export const s3BucketOwner = defineBucketCheck({
       const failure = known.failure(id)
       return failure?.code === 'AccessDenied' && isWithoutReason(readAccessDenied(failure.message))
     })
-    if (!isOpen) return skipped('not-applicable', 'nothing is denied without a reason')
+    if (!isOpen) return skipped('not-applicable', 'nothing was denied without a reason')
     const { identities = [] } = known.facts('client-agreement')
     const account = identities.find(({ id }) => id === lane.way)?.account
     if (account === undefined) return skipped('not-applicable', 'the account of the identity is not known')
@@ -38,7 +38,8 @@ export const s3BucketOwner = defineBucketCheck({
   },
   command: ({ name }, known) => {
     const { identities = [] } = known.facts('client-agreement')
-    const account = identities.find((one) => one.account !== undefined)?.account ?? '<ACCOUNT>'
+    const accounts = [...new Set(identities.flatMap(({ account: one }) => one ?? []))]
+    const account = accounts.length === 1 ? accounts[0] : '<ACCOUNT>'
     return `aws s3api list-objects-v2 --bucket ${name} --max-keys 1 --expected-bucket-owner ${account}`
   },
 })

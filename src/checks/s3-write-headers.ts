@@ -1,20 +1,24 @@
 import type { Lane } from '../lanes.ts'
-import type { UploadHeader } from '../model/bucketFacts.ts'
-import type { Manner } from '../model/clients.ts'
+import type { BucketFacts } from '../model/bucketFacts.ts'
 import type { Failure } from '../model/outcome.ts'
 import type { Answer } from '../outside/answer.ts'
 import type { Outside } from '../outside/outside.ts'
-import { isWithoutReason, readAccessDenied } from '../policy/accessDenied.ts'
+import { type Denial, isWithoutReason, readAccessDenied } from '../policy/accessDenied.ts'
+import { present } from '../present.ts'
+import { headersInWords } from '../uploadHeaders.ts'
 import { defineBucketCheck, roleAssumed } from './check.ts'
 import { failed, passed, saidBy, skipped } from './outcomes.ts'
 import { folderOf } from './place.ts'
 import { probeBody, probed, probeKey } from './probe.ts'
+import { otherUploads } from './uploadHeaders.ts'
+
+type Facts = BucketFacts['s3-write-headers']
 
 /**
  * An experiment for where writing is denied and listing is not. Policies that want an encryption or an access control list
- * with each upload, or want none, are told apart from all others by the same upload with another header (Amazon S3 User
- * Guide, "Amazon S3 condition key examples": s3:x-amz-server-side-encryption, s3:x-amz-acl). AWS never names the
- * condition. What was written is removed like every probe.
+ * with each upload, or want none, are told apart from others by the same upload with other headers (Amazon S3 User Guide,
+ * "Amazon S3 condition key examples"). AWS never names the condition. What gets past the policy that denied is tried against
+ * the upload as it was, which has to be denied still. What was written is removed like every probe.
  */
 export const s3WriteHeaders = defineBucketCheck({
   id: 's3-write-headers',
@@ -28,22 +32,27 @@ export const s3WriteHeaders = defineBucketCheck({
   writes: true,
   async run(outside, lane, known) {
     const denied = known.failure('s3-write')
-    if (denied?.code !== 'AccessDenied') return skipped('not-applicable', 'S3 does not deny writing')
+    if (denied?.code !== 'AccessDenied') return skipped('not-applicable', 'no upload was denied')
     if (!mayHangOnHeaders(denied)) return skipped('not-applicable', 'AWS says what denies writing')
     if (known.failure('s3-list')?.code === 'AccessDenied')
       return skipped('not-applicable', 'listing is denied as well, which has no such headers')
-    const tried: UploadHeader[] = []
-    for (const { header, manner } of otherManners(lane.manner)) {
-      tried.push(header)
-      const answer = await written(outside, { ...lane, manner }, known.facts('s3-endpoint'), tried.length)
-      if (answer.ok) return passed(`accepted ${said(header)}`, { tried, accepted: header }, answer.aws)
-      const { failure, aws } = answer
-      if (failure.origin !== 'aws') return failed(saidBy(failure), failure, { tried }, aws)
-      if (!isOfKms(failure)) continue
-      const facts = { tried, accepted: header, deniedByKms: failure.message }
-      return passed(`${said(header)} only KMS denies it`, facts, aws)
+    const reached = known.facts('s3-endpoint')
+    const tried: Facts['tried'][number][] = []
+    for (const [at, { headers, manner }] of otherUploads(lane.manner).entries()) {
+      const answer = await written(outside, { ...lane, manner }, reached, `header-${at}`)
+      if (!answer.ok && answer.failure.origin !== 'aws')
+        return failed(saidBy(answer.failure), answer.failure, { tried }, answer.aws)
+      const how = answer.ok ? 'accepted' : comparedWith(denied, answer.failure)
+      if (how === 'denied-alike') tried.push(headers)
+      if (how === 'denied-alike' || how === 'says-nothing') continue
+      const again = await written(outside, lane, reached, 'header-control')
+      if (again.ok || comparedWith(denied, again.failure) !== 'denied-alike')
+        return passed('S3 answers the same upload one way and the other', { tried })
+      const next = answer.ok ? {} : present({ nextDenied: answer.failure.message })
+      const message = `${answer.ok ? 'accepted' : 'past the policy that denies'} ${headersInWords(headers)}`
+      return passed(message, { tried, accepted: headers, ...next }, answer.aws)
     }
-    return passed(`denied as well ${tried.map(said).join(', ')}`, { tried })
+    return passed(`denied as well ${tried.map(headersInWords).join('; ')}`, { tried })
   },
   command: ({ name }) =>
     `aws s3api put-object --bucket ${name} --key gitlab-iam-doctor/by-hand --server-side-encryption AES256`,
@@ -56,52 +65,28 @@ function mayHangOnHeaders({ message }: Failure): boolean {
   return denial.effect === 'explicit' && ['resource', 'scp', 'rcp'].includes(denial.layer ?? '')
 }
 
-interface OtherManner {
-  readonly header: UploadHeader
-  readonly manner: Manner
+/**
+ * What AWS's answer to another upload means. Another reason than before means that the policy which denied is past: KMS, or
+ * the permission for what the header brought along, is next. Anything but a denial says nothing.
+ */
+function comparedWith(before: Failure, now: Failure): 'denied-alike' | 'past' | 'says-nothing' {
+  if (now.code.startsWith('KMS.')) return 'past'
+  if (now.code !== 'AccessDenied') return 'says-nothing'
+  const [was, is] = [readAccessDenied(before.message), readAccessDenied(now.message)]
+  return isAlike(was, is) ? 'denied-alike' : 'past'
 }
 
-/** What the lane's clients might send instead: first without what they send, then with what policies usually want. */
-function otherManners(manner: Manner): readonly OtherManner[] {
-  const { encryption, acl, ...bare } = manner
-  const plain = { ...bare, ...(acl === undefined ? {} : { acl }) }
-  const unlisted = { ...bare, ...(encryption === undefined ? {} : { encryption }) }
-  const encryptions = ['AES256', 'aws:kms'].filter((algorithm) => algorithm !== encryption?.algorithm)
-  return [
-    ...(acl === undefined ? [] : [{ header: { name: ACL }, manner: unlisted }]),
-    ...(encryption === undefined ? [] : [{ header: { name: ENCRYPTION }, manner: plain }]),
-    ...encryptions.map((algorithm) => ({
-      header: { name: ENCRYPTION, value: algorithm },
-      manner: { ...plain, encryption: { algorithm } },
-    })),
-    ...(acl === OWNER_CONTROLS
-      ? []
-      : [{ header: { name: ACL, value: OWNER_CONTROLS }, manner: { ...unlisted, acl: OWNER_CONTROLS } }]),
-  ]
+function isAlike(a: Denial, b: Denial): boolean {
+  return a.layer === b.layer && a.effect === b.effect && a.action === b.action && a.setting === b.setting
 }
 
-const ENCRYPTION = 'x-amz-server-side-encryption' as const
-const ACL = 'x-amz-acl' as const
-/** What buckets that take objects from other accounts ask for (Amazon S3 User Guide, "Bucket policy examples"). */
-const OWNER_CONTROLS = 'bucket-owner-full-control'
-
-/** The first that is accepted is the last: no more than one probe is left behind where deleting is denied. */
 function written(
   outside: Outside,
   lane: Lane,
   reached: { readonly region: string },
-  count: number,
+  part: `header-${string}`,
 ): Promise<Answer<unknown>> {
   const bucket = probed(outside, lane, reached)
-  const key = probeKey(outside, lane, `header-${count}`, folderOf(lane))
+  const key = probeKey(outside, lane, part, folderOf(lane))
   return outside.probes.write(bucket, key, () => bucket.objects.put(key, probeBody(outside)))
-}
-
-/** The policies let the upload through: what remains is the key. */
-function isOfKms({ code, message }: Failure): boolean {
-  return code.startsWith('KMS.') || readAccessDenied(message).action?.startsWith('kms:') === true
-}
-
-function said({ name, value }: UploadHeader): string {
-  return value === undefined ? `without ${name}` : `with ${name}: ${value}`
 }

@@ -84,9 +84,9 @@ function reasons(
     ...(writing
       ? [
           'The bucket is encrypted with a KMS key that the role may not use (kms:GenerateDataKey, kms:Decrypt).',
-          ...(headersTried(evidence, denials).length === 0
-            ? ['The bucket policy wants an encryption header or an access control list with each upload.']
-            : []),
+          headersTried(evidence, denials).length === 0
+            ? 'The bucket policy wants an encryption header or an access control list with each upload.'
+            : 'The bucket policy wants a certain key with each upload (s3:x-amz-server-side-encryption-aws-kms-key-id).',
         ]
       : []),
     ...(actions.includes('s3:GetObject')

@@ -1,7 +1,8 @@
+import type { CheckRecord, Evidence } from '../model/evidence.ts'
 import type { Rule } from '../model/rule.ts'
 import { fix } from './clues/fix.ts'
 import { bucketsOf, diagnosisOf, failedWith, isOfBucket } from './clues/symptoms.ts'
-import { awsSays, bucketsNamed } from './clues/words.ts'
+import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
 /** Buckets made since April 2023 have access control lists switched off unless asked otherwise. */
 export const aclNotSupported: Rule = {
@@ -17,7 +18,7 @@ export const aclNotSupported: Rule = {
     return diagnosisOf(explained, () => ({
       confidence: 'certain',
       title: 'The bucket does not take access control lists, and the client sends one',
-      what: `${evidence.probedAs.client} sends an access control list (x-amz-acl) with its uploads; the ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'has' : 'have'} Object Ownership "bucket owner enforced", which refuses it.`,
+      what: `${senders(explained, evidence)} an access control list (x-amz-acl) with each upload; the ${bucketsNamed(buckets)} ${buckets.length === 1 ? 'has' : 'have'} Object Ownership "bucket owner enforced", which refuses it.`,
       why: [
         ...awsSays(explained),
         'The permissions are in order: without the header the same upload would work.',
@@ -33,4 +34,11 @@ export const aclNotSupported: Rule = {
       ),
     }))
   },
+}
+
+/** The clients of the buckets; where a report does not name them, the one that was asked as. */
+function senders(explained: readonly CheckRecord[], { probedAs }: Evidence): string {
+  const clients = [...new Set(explained.flatMap(({ target }) => target?.clients ?? []))]
+  const named = clients.length === 0 ? [probedAs.client] : clients
+  return `${listed(named)} ${named.length === 1 ? 'sends' : 'send'}`
 }

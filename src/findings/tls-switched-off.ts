@@ -51,7 +51,7 @@ const CLIENTS = [
   },
   {
     check: 'rails-tls',
-    who: 'Rails',
+    who: 'Rails or Workhorse',
     remedy: 'scheme and an endpoint with http://',
     fix: connectionFix,
   },

@@ -1,21 +1,26 @@
 import type { Evidence } from '../model/evidence.ts'
+import type { PolicyFix } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
-import { isWithoutReason } from '../policy/accessDenied.ts'
 import { objectArn } from '../policy/arn.ts'
 import { grantDenied } from '../policy/grantDenied.ts'
-import type { Permission } from '../policy/groupedStatements.ts'
+import { headersInWords } from '../uploadHeaders.ts'
 import { recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { fix, steps } from './clues/fix.ts'
 import { partitionOf } from './clues/identity.ts'
-import { bucketPolicyWith, permissionsToAdd, showBucketPolicies } from './clues/permissionFix.ts'
+import {
+  ALLOW_WILL_NOT_HELP,
+  bucketPolicyWith,
+  permissionsToAdd,
+  showBucketPolicies,
+} from './clues/permissionFix.ts'
 import { bucketsOf } from './clues/symptoms.ts'
 import {
   clientsOf,
-  type DecidedByHeader,
-  decidedByHeader,
+  type DecidedByHeaders,
+  decidedByHeaders,
+  proofOf,
   takenOnly,
-  withHeader,
 } from './clues/uploadHeaders.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
@@ -24,66 +29,78 @@ export const uploadAclDecides: Rule = {
   id: 'upload-acl-decides',
   cause: 'acl-or-object-ownership',
   diagnose(evidence, symptoms) {
-    return decidedByHeader(evidence, symptoms, 'x-amz-acl').map((one) => {
-      const { header, denials } = one
+    return decidedByHeaders(evidence, symptoms, 'acl').map((one) => {
+      const { headers, denials, isExplicit } = one
       const buckets = bucketsOf(recordsOf(denials))
-      const said = withHeader(header)
-      const ownership = buckets
-        .slice(0, 4)
-        .map(
-          (bucket) =>
-            `aws s3api put-bucket-ownership-controls --bucket ${bucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'`,
-        )
+      const isWanted = wantsList(one)
       return denialDiagnosis(evidence, symptoms, denials, {
-        confidence: 'certain',
+        confidence: isExplicit ? 'certain' : 'likely',
         title: takenOnly(one),
-        what: `${listed(clientsOf(denials))} may not write to the ${bucketsNamed(buckets)}; the same upload ${said} is accepted.`,
-        why: [
-          ...awsSays(recordsOf(denials)),
-          `Tried: the same identity wrote ${said}. So s3:PutObject is allowed, and the list is what decides.`,
-        ],
-        fix:
-          header.value === undefined
-            ? fix(steps(...withoutList(one)), showBucketPolicies(buckets), [
-                // AWS is silent across organizations, where the bucket's side has to allow as well.
-                ...(denials.every(isWithoutReason)
-                  ? buckets.map((bucket) =>
-                      bucketPolicyWith(evidence, bucket, grantDenied(aclsOf(evidence, [bucket]))),
-                    )
-                  : []),
-                ...permissionsToAdd(evidence, grantDenied(aclsOf(evidence, buckets)), denials[0]?.principal),
-              ])
-            : fix(steps(...withList(one)), [...showBucketPolicies(buckets), ...ownership]),
+        what: `${listed(clientsOf(denials))} may not write to the ${bucketsNamed(buckets)}; ${headersInWords(headers)} the same upload gets past the policy.`,
+        why: [...awsSays(recordsOf(denials)), ...proofOf(one), ...(isExplicit ? [ALLOW_WILL_NOT_HELP] : [])],
+        fix: fix(
+          steps(...(isWanted ? demanded(one) : refused(one))),
+          [...showBucketPolicies(buckets), ...(isWanted ? buckets.slice(0, 4).map(enforceOwner) : [])],
+          isWanted || isExplicit ? [] : bothSides(evidence, one, buckets),
+        ),
       })
     })
   },
 }
 
-function aclsOf(evidence: Evidence, buckets: readonly string[]): readonly Permission[] {
-  return buckets.map((bucket) => ({
-    action: 's3:PutObjectAcl',
-    resource: objectArn(partitionOf(evidence), bucket, '*'),
-  }))
+function wantsList({ headers }: DecidedByHeaders): boolean {
+  return headers.some(({ value }) => value !== undefined)
+}
+
+/** AWS is silent across organizations, where the bucket's side has to allow as well. */
+function bothSides(
+  evidence: Evidence,
+  { denials }: DecidedByHeaders,
+  buckets: readonly string[],
+): readonly PolicyFix[] {
+  const grant = (names: readonly string[]) =>
+    grantDenied(
+      names.map((name) => ({
+        action: 's3:PutObjectAcl',
+        resource: objectArn(partitionOf(evidence), name, '*'),
+      })),
+    )
+  return [
+    ...buckets.map((bucket) => bucketPolicyWith(evidence, bucket, grant([bucket]))),
+    ...permissionsToAdd(evidence, grant(buckets), denials[0]?.principal),
+  ]
 }
 
 /** Who sends a list can be told not to, or be allowed to. */
-function withoutList({ denials }: DecidedByHeader): readonly string[] {
-  const clients = clientsOf(denials)
+function refused(one: DecidedByHeaders): readonly string[] {
   return [
-    'Allow s3:PutObjectAcl beside s3:PutObject (below); across accounts in the bucket policy, too. Where a Deny in the bucket policy is about the list, take it out.',
-    ...(clients.includes('registry')
-      ? ['Or have the registry send none: objectownership: true in its storage Secret.']
-      : []),
-    ...(clients.includes('rails') ? ['Or upgrade GitLab: newer releases send none.'] : []),
+    ...(one.isExplicit
+      ? ['Take the Deny on s3:x-amz-acl or s3:PutObjectAcl out of the bucket policy (first command).']
+      : ['Allow s3:PutObjectAcl beside s3:PutObject (below); across accounts in the bucket policy, too.']),
+    ...sendNone(one).map((how) => `Or have the clients send no list: ${how}`),
   ]
 }
 
 /** Lists that a bucket demands make its owner the owner of what others write; a setting of the bucket does the same. */
-function withList({ denials }: DecidedByHeader): readonly string[] {
+function demanded(one: DecidedByHeaders): readonly string[] {
   return [
-    'Have the bucket\'s owner own every object without lists, and take the Deny on s3:x-amz-acl out of the bucket policy: the first command shows the policy, the last switches "bucket owner enforced" on.',
-    ...(clientsOf(denials).includes('registry')
-      ? ['Or have the registry send this list: objectacl: bucket-owner-full-control in its storage Secret.']
+    'Take the Deny on s3:x-amz-acl out of the bucket policy (first command).',
+    ...sendNone(one).map((how) => `Have the clients send no list at all: ${how}`),
+    'Then let the owner of the bucket own every object in it without lists (last command). Clients that still send one are refused from then on; see acl-not-supported.',
+    ...(clientsOf(one.denials).includes('registry')
+      ? ['Or keep the policy, and have the registry send this list: objectacl: bucket-owner-full-control.']
       : []),
   ]
+}
+
+function sendNone({ denials }: DecidedByHeaders): readonly string[] {
+  const clients = clientsOf(denials)
+  return [
+    ...(clients.includes('registry') ? ['objectownership: true in the storage Secret of the registry.'] : []),
+    ...(clients.includes('rails') ? ['a newer GitLab for Rails.'] : []),
+  ]
+}
+
+function enforceOwner(bucket: string): string {
+  return `aws s3api put-bucket-ownership-controls --bucket ${bucket} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'`
 }

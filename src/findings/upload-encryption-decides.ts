@@ -1,4 +1,7 @@
+import type { UploadHeader } from '../model/bucketFacts.ts'
 import type { Rule } from '../model/rule.ts'
+import type { ClientId } from '../model/words.ts'
+import { headersInWords } from '../uploadHeaders.ts'
 import { recordsOf } from './clues/denials.ts'
 import { denialDiagnosis } from './clues/deniedBuckets.ts'
 import { encryptionPlaces } from './clues/encryptionPlaces.ts'
@@ -7,69 +10,86 @@ import { ALLOW_WILL_NOT_HELP, showBucketPolicies } from './clues/permissionFix.t
 import { bucketsOf } from './clues/symptoms.ts'
 import {
   clientsOf,
-  type DecidedByHeader,
-  decidedByHeader,
+  type DecidedByHeaders,
+  decidedByHeaders,
+  proofOf,
   takenOnly,
-  withHeader,
 } from './clues/uploadHeaders.ts'
 import { awsSays, bucketsNamed, listed } from './clues/words.ts'
 
-/** A policy takes uploads with one encryption header only, or none with it: proven by uploading with the other. */
+/** A policy takes uploads with one encryption only, or none with it: proven by uploading with another. */
 export const uploadEncryptionDecides: Rule = {
   id: 'upload-encryption-decides',
   cause: 'bucket-policy-deny',
   diagnose(evidence, symptoms) {
-    const decided = decidedByHeader(evidence, symptoms, 'x-amz-server-side-encryption')
-    return decided.map((one) => {
-      const { header, denials, deniedByKms } = one
+    return decidedByHeaders(evidence, symptoms, 'encryption').map((one) => {
+      const { headers, denials, isExplicit } = one
       const buckets = bucketsOf(recordsOf(denials))
-      const said = withHeader(header)
+      const wantsKms = headers.some(({ value }) => value === 'aws:kms')
       return denialDiagnosis(evidence, symptoms, denials, {
-        confidence: 'certain',
+        confidence: isExplicit ? 'certain' : 'likely',
         title: takenOnly(one),
-        what: `${listed(clientsOf(denials))} may not write to the ${bucketsNamed(buckets)}; the same upload ${said} gets past the policies.`,
+        what: `${listed(clientsOf(denials))} may not write to the ${bucketsNamed(buckets)}; ${headersInWords(headers)} the same upload gets past the policy.`,
         why: [
           ...awsSays(recordsOf(denials)),
-          `Tried: the same identity wrote ${said}. So nothing but a condition on s3:${header.name} denies it. ${ALLOW_WILL_NOT_HELP}`,
-          ...(deniedByKms === undefined
-            ? []
-            : [
-                `With the header KMS is next to deny: ${deniedByKms}`,
-                'The identity then needs kms:GenerateDataKey and kms:Decrypt for the key of the bucket as well.',
-              ]),
+          ...proofOf(one),
+          ...(isExplicit
+            ? [ALLOW_WILL_NOT_HELP]
+            : ['AWS gave no reason: a key that the identity may not use would be denied alike.']),
         ],
         fix: fix(steps(...cures(one)), [
           ...showBucketPolicies(buckets),
-          ...(header.value === undefined
-            ? []
-            : buckets.slice(0, 4).map((bucket) => encryptByDefault(bucket, header.value ?? 'AES256'))),
+          ...buckets.slice(0, 4).map((bucket) => `aws s3api get-bucket-encryption --bucket ${bucket}`),
+          ...(wantsKms ? buckets.slice(0, 4).map(encryptWithKey) : []),
         ]),
       })
     })
   },
 }
 
-function cures({ header: { name, value }, denials }: DecidedByHeader): readonly string[] {
-  const places = encryptionPlaces(clientsOf(denials))
-  if (value === undefined) {
+function cures({ headers, denials }: DecidedByHeaders): readonly string[] {
+  const clients = clientsOf(denials)
+  const conditions = headers.map(conditionOf).join(', ')
+  if (headers.every(({ value }) => value === undefined)) {
     return [
-      `Take the setting out with which ${listed(clientsOf(denials))} send ${name}${places === undefined ? '' : `: ${places}`}.`,
-      'Or change the Deny statement in the bucket policy (first command).',
+      `Take the setting out with which ${listed(clients)} ${clients.length === 1 ? 'asks' : 'ask'} for an encryption or a key${placesOf(clients)}, or give it the key that the policy names. Upgrade the release and restart its pods.`,
+      `Or change the Deny on ${conditions} in the bucket policy (first command).`,
     ]
   }
+  const wantsKms = headers.some(({ value }) => value === 'aws:kms')
   return [
-    `Better: take the Deny on s3:${name} out of the bucket policy (first command shows it), and have the bucket encrypt by default (last commands). ${value === 'AES256' ? 'Amazon S3 encrypts every new object so anyway, with or without the header.' : 'The default does the same without a header.'}`,
-    places === undefined
-      ? `${listed(clientsOf(denials))} have no setting for such a header.`
-      : `Or have the clients send it, upgrade the release and restart its pods: ${places}.`,
+    `Better: take the Deny on ${conditions} out of the bucket policy. ${
+      wantsKms
+        ? 'The default encryption of the bucket (get-bucket-encryption shows it) does the same without a header; where it is not SSE-KMS and has to be, set it first (last command, with the ARN of your key).'
+        : 'Amazon S3 encrypts every new object with AES256 or better, with the header or without; leave the default encryption of the bucket as it is.'
+    }`,
+    `Or have the clients send it, upgrade the release and restart its pods${placesOf(clients)}.`,
   ]
 }
 
+/** Where the clients have such a setting, and which of them have none. */
+function placesOf(clients: readonly ClientId[]): string {
+  const places = encryptionPlaces(clients)
+  const without = clients.filter((client) => encryptionPlaces([client]) === undefined)
+  return [
+    ...(places === undefined ? [] : [`: ${places}`]),
+    ...(without.length === 0
+      ? []
+      : [` (${listed(without)} ${without.length === 1 ? 'has' : 'have'} no such setting)`]),
+  ].join('')
+}
+
+/** The condition key that a header becomes (Service Authorization Reference, "Condition keys for Amazon S3"). */
+function conditionOf({ name, value }: UploadHeader): string {
+  const whole = name === 'x-amz-server-side-encryption' && value === undefined
+  return whole ? `s3:${name} or s3:${name}-aws-kms-key-id` : `s3:${name}`
+}
+
 /** The bucket's own default, which no client has to ask for (Amazon S3 API reference, PutBucketEncryption). */
-function encryptByDefault(bucket: string, algorithm: string): string {
+function encryptWithKey(bucket: string): string {
   const rule = {
-    ApplyServerSideEncryptionByDefault: { SSEAlgorithm: algorithm },
-    ...(algorithm === 'AES256' ? {} : { BucketKeyEnabled: true }),
+    ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: '<KEY ARN>' },
+    BucketKeyEnabled: true,
   }
   return `aws s3api put-bucket-encryption --bucket ${bucket} --server-side-encryption-configuration '${JSON.stringify({ Rules: [rule] })}'`
 }

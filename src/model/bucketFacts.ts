@@ -11,7 +11,7 @@ export interface ToldRegion {
 
 /** A header of an upload with its value; without a value, the upload without that header. */
 export interface UploadHeader {
-  readonly name: 'x-amz-server-side-encryption' | 'x-amz-acl'
+  readonly name: 'x-amz-server-side-encryption' | 'x-amz-server-side-encryption-aws-kms-key-id' | 'x-amz-acl'
   readonly value?: string
 }
 
@@ -36,12 +36,12 @@ export interface BucketFacts {
     /** Set when writing failed, and the client is told to ask for an encryption. */
     asked?: { readonly algorithm: string; readonly keyId?: string }
   }
-  /** What was tried where writing is denied, and what made the difference. */
+  /** What was tried where writing is denied: which uploads were denied alike, and which got past the policy. */
   's3-write-headers': {
-    tried: readonly UploadHeader[]
-    accepted?: UploadHeader
-    /** What KMS said, where the policies took that header and only the key is missing. */
-    deniedByKms?: string
+    tried: readonly (readonly UploadHeader[])[]
+    accepted?: readonly UploadHeader[]
+    /** What AWS said then, where another denial followed: by KMS, or for what the header brought along. */
+    nextDenied?: string
   }
   's3-read': {
     of: 'probe' | 'existing-object'

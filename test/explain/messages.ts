@@ -730,10 +730,6 @@ export const messages: readonly (readonly [Cause, string])[] = [
     'Error fetching credentials: fetched credentials are expired or will expire within the next -12.40 seconds',
   ],
   [
-    'throttling',
-    'operation error S3: PutObject, failed to get rate limit token, retry quota exceeded, 0 available, 5 requested',
-  ],
-  [
     'token-expired',
     'Error: The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login with the corresponding profile.',
   ],

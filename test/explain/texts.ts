@@ -513,6 +513,20 @@ export const harmless: readonly string[] = [
   'Profile avatar not found for user root',
   'Role: maintainer on namespace: acme not changed',
   'WARN: endpoint gitlab..svc.cluster.local skipped',
+  'Retrieved instance type m5.large from metadata service',
+  'Retrieving region from IMDS',
+  'Successfully connected to IMDS',
+  'Got credentials from metadata service for role workers',
+  'AWS_EC2_METADATA_DISABLED: true',
+  'jobs:build config: keys "only" and "rules" are mutually exclusive',
+  'gitlab-runner: configuration file not available, using defaults',
+  'Reading token file /var/run/secrets/gitlab-kas/token',
+  'permissions: { id-token: write, contents: read }',
+  'credential_process: running',
+  'role ARN is not set (optional), skipping AWS integration',
+  'no IAM roles associated with project acme',
+  'cluster=aws-prod smtp: the remote certificate is invalid according to the validation procedure',
+  'error: route ip+net: no such network interface',
 ]
 
 /** Texts that look alike and say nothing of a cause we know. */

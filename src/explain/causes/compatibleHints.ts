@@ -1,11 +1,13 @@
+import { says } from '../facts.ts'
 import type { Clue } from '../suspect.ts'
 
 /** What fits a server that is not AWS among other things. */
 export const compatibleHints: readonly Clue[] = [
   {
-    weight: 92,
+    weight: 62,
     words: /servers address specified in 'host_base'/i,
-    says: 'The server that .s3cfg names (host_base, host_bucket) does not exist: the region or the host in it is written wrong.',
+    when: (facts) => !says(facts, /Errno -3|Temporary failure/i),
+    says: 'The server that .s3cfg names (host_base, host_bucket) was not found: the region or the host in it may be written wrong.',
   },
   {
     weight: 60,

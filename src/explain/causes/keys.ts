@@ -38,7 +38,7 @@ export const keysInvalid: Suspect = {
     {
       weight: 91,
       words:
-        /(?:Cannot read credentials from|failed to load shared credentials file|shared credentials file)[^\n]{0,60}(?:permission denied|\.aws\/credentials)|\.aws\/credentials['"]?: permission denied/i,
+        /Cannot read credentials from [^\n]{0,80}credentials|failed to load shared credentials file[\s\S]{0,120}(?:permission denied|FailedRead)|\.aws\/credentials['"]?: permission denied/i,
       says: 'The file with the keys is there, and this user may not read it; or its path is wrong.',
     },
     {

@@ -16,7 +16,7 @@ export const keysShadow: Suspect = {
     {
       weight: 94,
       words:
-        /(?:access_?key|keys?)[^\n]{0,40}mutually exclusive|mutually exclusive[^\n]{0,60}access_?key|Profile was specified along with the environment variables/i,
+        /(?:access_?key|secret_?key|aws_sdk_auth)[^\n]{0,60}mutually exclusive|mutually exclusive[^\n]{0,60}access_?key|Profile was specified along with the environment variables/i,
       says: 'Keys and another source are both set, and only one of them counts.',
     },
     {

@@ -34,7 +34,7 @@ export const kube2iamKiam: Suspect = {
       says: 'kube2iam assumes the role with that of its node, which was refused.',
     },
     {
-      weight: 72,
+      weight: 45,
       words: /route ip\+net: no such network interface/i,
       says: 'kube2iam says so when --host-interface names an interface that the node does not have: it depends on the network plugin.',
     },

@@ -61,6 +61,11 @@ export const s3Unreachable: Suspect = {
       says: 'The DNS of the cluster could not find the host of the bucket.',
     },
     {
+      weight: 61,
+      words: /servers address specified in 'host_base'/i,
+      says: 's3cmd did not find the host by its name: the DNS of the cluster, or a name that is written wrong.',
+    },
+    {
       weight: 80,
       words: /Your socket connection to the server was not read from or written to/i,
       says: 'S3 waited in vain for the rest of a request: the way to it is slow or broken.',

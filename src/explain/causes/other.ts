@@ -51,8 +51,7 @@ export const other: Suspect = {
     },
     {
       weight: 93,
-      words:
-        /set the [`'"]?id-token[`'"]? permission|id-token: ?write|ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/i,
+      words: /set the [`'"]?id-token[`'"]? permission|ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/i,
       says: 'GitHub gives this job no token of its own: the workflow lacks `permissions: id-token: write`.',
     },
     {
@@ -70,7 +69,7 @@ export const other: Suspect = {
     },
     {
       weight: 93,
-      words: /credential_process: |process provider error/i,
+      words: /(?:error|fail(?:ed|ure)?)[^\n]{0,40}credential_process: |process provider error/i,
       says: 'The profile runs a program of its own for credentials (credential_process), which failed.',
     },
     {

@@ -91,7 +91,8 @@ export const toolLacksSupport: Suspect = {
   clues: [
     {
       weight: 94,
-      words: /\.s3cfg: None|Configuration file not available(?:\. ?(?:ERROR: )?Consider using --configure)?/i,
+      words:
+        /\.s3cfg: None|Configuration file not available\. ?(?:ERROR: )?Consider using --configure|^\s*(?:ERROR: )?Configuration file not available\.?\s*$/im,
       says: 's3cmd says this when it got no credentials from STS or from the metadata service, even where the file exists. Before 2.2.0 it knows no web identity, and EKS Pod Identity in no version.',
     },
     {

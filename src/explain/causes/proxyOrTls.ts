@@ -49,7 +49,8 @@ export const proxyOrTls: Suspect = {
       weight: 93,
       words:
         /LoadCustomCABundleError|custom CA bundle|(?:SSL|TLS) connection could not be established|remote certificate is invalid/i,
-      when: (facts) => says(facts, /CustomCABundle|\baws|amazon|\bs3\b/i),
+      when: (facts) =>
+        says(facts, /CustomCABundle|custom CA bundle|amazonaws|Amazon\.(?:S3|Runtime)|AWSSDK/i),
       says: 'The certificates that the program is to trust cannot be used, or that of the other side is none of theirs.',
     },
     {

@@ -25,11 +25,11 @@ export function assumeRoleRefused(facts: Facts): boolean {
 
 /** A web identity is to be used, and the ARN of the role is missing from the environment. */
 export const NO_ROLE_ARN =
-  /(?:no|missing) role ARN (?:configured|set|specified)|has no role ARN|role ARN is not set|role ARN must be specified|configuration option: '?RoleArn|AWS_ROLE_ARN environment variable must be set|key not found: "AWS_ROLE_ARN"/i
+  /(?:no|missing) role ARN (?:configured|set|specified)|has no role ARN|WebIdentityErr: role ARN is not set|role ARN must be specified|configuration option: '?RoleArn|AWS_ROLE_ARN environment variable must be set|key not found: "AWS_ROLE_ARN"/i
 
 /** The metadata service was reached, and has no role for whoever asks. */
 export const METADATA_WITHOUT_ROLE =
-  /(?:EC2 ?Metadata|IMDS|instance (?:profile|metadata))[^\n]{0,200}(?:\b404\b|Not Found)|(?:\b404\b|Not Found)[^\n]{0,100}(?:IMDS|security-credentials|instance metadata)|EmptyEC2RoleList|no EC2 instance role found|no IAM roles? (?:attached|associated)|may not have an IAM role/i
+  /(?:EC2 ?Metadata|IMDS|instance (?:profile|metadata))[^\n]{0,200}(?:\b404\b|Not Found)|(?:\b404\b|Not Found)[^\n]{0,100}(?:IMDS|security-credentials|instance metadata)|EmptyEC2RoleList|no EC2 instance role found|no IAM roles? (?:attached|associated)[^\n]{0,20}(?:EC2|instance)|may not have an IAM role/i
 
 /** Somebody asks for the role whose credentials it already has. */
 export function assumesItself({ errors }: Facts): boolean {

@@ -35,8 +35,13 @@ export const throttling: Suspect = {
     {
       weight: 96,
       words:
-        /\bThrottling\b|ThrottlingException|ThrottledException|Rate exceeded|SlowDown|Slow Down|reduce your request rate|RequestLimitExceeded|TooManyRequests|Too Many Requests|(?:status|code|HTTP)[^\n]{0,12}\b429\b|Request rate (?:limit )?exceeded|exceed(?:ed)? (?:the )?rate limit|ServerBusy|BandwidthLimitExceeded|RequestThrottled|failed to get rate limit token|quota exceeded, [^\n]{0,20}retry quota|throttled/i,
+        /\bThrottling\b|ThrottlingException|ThrottledException|Rate exceeded|SlowDown|Slow Down|reduce your request rate|RequestLimitExceeded|TooManyRequests|Too Many Requests|(?:status|code|HTTP)[^\n]{0,12}\b429\b|Request rate (?:limit )?exceeded|exceed(?:ed)? (?:the )?rate limit|ServerBusy|BandwidthLimitExceeded|RequestThrottled|throttled/i,
       says: 'AWS asks for fewer requests.',
+    },
+    {
+      weight: 45,
+      words: /failed to get rate limit token|retry quota exceeded/i,
+      says: 'The SDK for Go has given up retrying by itself; what failed each time stands elsewhere in the log.',
     },
   ],
   nextCheck: (facts) => ({

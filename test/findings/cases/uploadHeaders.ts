@@ -18,7 +18,7 @@ const OWNER = { name: 'x-amz-acl', value: 'bucket-owner-full-control' } as const
 const NO_ACL = { name: 'x-amz-acl' } as const
 
 /** What was tried in vain. */
-const inVain = passed({ tried: [AES, KMS, OWNER] })
+const inVain = passed({ tried: [[AES], [OWNER], [KMS]] })
 
 export const uploadHeaders: Cases = {
   'upload-encryption-decides': {
@@ -30,7 +30,7 @@ export const uploadHeaders: Cases = {
             a: {
               ...follows,
               's3-write': writing(BY_BUCKET),
-              's3-write-headers': passed({ tried: [AES, KMS], accepted: KMS }),
+              's3-write-headers': passed({ tried: [[AES]], accepted: [KMS] }),
             },
           },
         }),
@@ -49,8 +49,8 @@ export const uploadHeaders: Cases = {
               ...follows,
               's3-write': plainlyDenied('PutObject'),
               's3-write-headers': passed({
-                tried: [{ name: 'x-amz-server-side-encryption' }],
-                accepted: { name: 'x-amz-server-side-encryption' },
+                tried: [],
+                accepted: [{ name: 'x-amz-server-side-encryption' }],
               }),
             },
           },
@@ -65,14 +65,47 @@ export const uploadHeaders: Cases = {
               ...follows,
               's3-write': writing(BY_BUCKET),
               's3-write-headers': passed({
-                tried: [AES, KMS],
-                accepted: KMS,
-                deniedByKms: 'not authorized to perform: kms:GenerateDataKey',
+                tried: [[AES]],
+                accepted: [KMS],
+                nextDenied: 'not authorized to perform: kms:GenerateDataKey',
               }),
             },
           },
         }),
-        says: ['With the header KMS is next to deny', 'kms:GenerateDataKey'],
+        says: [
+          'gets past the policy that denies it',
+          'kms:GenerateDataKey',
+          'get-bucket-encryption --bucket a',
+        ],
+      },
+      {
+        story: 'another key than the configured one is wanted',
+        evidence: evidence({
+          buckets: {
+            a: {
+              ...follows,
+              's3-write': writing(BY_BUCKET),
+              's3-write-headers': passed({
+                tried: [],
+                accepted: [{ name: 'x-amz-server-side-encryption-aws-kms-key-id' }],
+              }),
+            },
+          },
+        }),
+        says: ['s3:x-amz-server-side-encryption-aws-kms-key-id', 'the key that the policy names'],
+      },
+      {
+        story: 'an encryption and a list are wanted together',
+        evidence: evidence({
+          buckets: {
+            a: {
+              ...follows,
+              's3-write': writing(BY_BUCKET),
+              's3-write-headers': passed({ tried: [[AES], [OWNER]], accepted: [AES, OWNER] }),
+            },
+          },
+        }),
+        says: ['with x-amz-server-side-encryption: AES256, with x-amz-acl: bucket-owner-full-control'],
       },
     ],
     nearMisses: [
@@ -90,7 +123,7 @@ export const uploadHeaders: Cases = {
             a: {
               ...follows,
               's3-write': writing('with an explicit deny in a service control policy'),
-              's3-write-headers': passed({ tried: [AES], accepted: AES }),
+              's3-write-headers': passed({ tried: [], accepted: [AES] }),
             },
           },
         }),
@@ -107,11 +140,11 @@ export const uploadHeaders: Cases = {
             a: {
               ...follows,
               's3-write': plainlyDenied('PutObject'),
-              's3-write-headers': passed({ tried: [NO_ACL], accepted: NO_ACL }),
+              's3-write-headers': passed({ tried: [], accepted: [NO_ACL] }),
             },
           },
         }),
-        says: ['"certain"', 's3:PutObjectAcl', '"attachTo":"bucket"', '"attachTo":"role-permissions"'],
+        says: ['"likely"', 's3:PutObjectAcl', '"attachTo":"bucket"', '"attachTo":"role-permissions"'],
       },
       {
         story: 'the bucket policy wants a list that gives the owner full control',
@@ -120,11 +153,11 @@ export const uploadHeaders: Cases = {
             a: {
               ...follows,
               's3-write': writing(BY_BUCKET),
-              's3-write-headers': passed({ tried: [AES, KMS, OWNER], accepted: OWNER }),
+              's3-write-headers': passed({ tried: [[AES]], accepted: [OWNER] }),
             },
           },
         }),
-        says: ['bucket-owner-full-control', 'BucketOwnerEnforced'],
+        says: ['"certain"', 'bucket-owner-full-control', 'BucketOwnerEnforced', 'An Allow will not help'],
       },
     ],
     nearMisses: [
