@@ -26,7 +26,7 @@ export const bucketSettings: Cases = {
             },
           },
         }),
-        says: ['s3cmd sends an access control list', 'BucketOwnerPreferred'],
+        says: ['rails sends an access control list', 'BucketOwnerPreferred'],
       },
     ],
     nearMisses: [
