@@ -47,7 +47,7 @@ export function isUnserved(evidence: Evidence, client: ClientId, use: Use, bucke
     (view?.uses === undefined &&
       ((SETTINGS[client] ?? []).some(failed) || hasNoSettings(evidence, client))) ||
     speaksPlainly(evidence, client) ||
-    podFacts(evidence, 'endpoint-variables').clients?.includes(client) === true ||
+    podFacts(evidence, 'endpoint-variables').diversions?.some((one) => one.client === client) === true ||
     isLost(evidence, client, bucket) ||
     // s3cmd looks at no variable for its proxy (s3tools/s3cmd S3/Config.py: proxy_host).
     (client !== 's3cmd' && source !== undefined && atTheNode.includes(source) && failed('proxy-settings'))

@@ -1,7 +1,10 @@
 import { backupNeeds } from './backupNeeds.ts'
 import type { Client, Surroundings } from './client.ts'
+import { s3EndpointByVariable } from './endpointVariables.ts'
 import { hasFullUri, regionOf } from './environment.ts'
 import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
+import { mannerOf } from './manner.ts'
+import { stopsAtProfile } from './missingProfile.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { isBefore } from './version.ts'
 
@@ -13,16 +16,11 @@ import { isBefore } from './version.ts'
 export const awscli: Client = {
   id: 'awscli',
   way: (pod) => goWay(pod, { podIdentity: podIdentity(pod), stsHost: () => stsHost(pod) }),
-  manner: () => ({ pathStyle: false }),
+  manner: (pod) => mannerOf(undefined, s3EndpointByVariable('awscli', pod, undefined)),
   needs: (_pod, use) => backupNeeds(use),
   unsupported(pod) {
-    const { missingProfile: missing } = pod
-    if (missing !== undefined)
-      // botocore stops before it looks for credentials at all (boto/botocore session.py, ProfileNotFound).
-      return {
-        of: 'profile',
-        note: `${missing.key} is "${missing.value}", a profile that is neither in ~/.aws/config nor in ~/.aws/credentials; the AWS CLI stops there`,
-      }
+    const stops = stopsAtProfile('awscli', pod)
+    if (stops !== undefined) return stops
     const lacks = lacksPodIdentity(pod, podIdentity(pod), `AWS CLI ${pod.versions.awscli}`)
     return lacks && { ...lacks, note: `${lacks.note}, which came with 1.30.0 and 2.15.0` }
   },

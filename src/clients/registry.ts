@@ -1,8 +1,10 @@
 import type { Way } from '../model/clients.ts'
 import type { Client, StorageSettings, Surroundings } from './client.ts'
+import { s3EndpointByVariable } from './endpointVariables.ts'
 import { hasFullUri, hasStaticKey, hasWebIdentity, regionOf } from './environment.ts'
 import { goV2StsHost, goWay, lacksPodIdentity } from './goSdk.ts'
 import { mannerOf } from './manner.ts'
+import { stopsAtProfile } from './missingProfile.ts'
 import { hasFirstSdk } from './registrySdk.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { isBefore } from './version.ts'
@@ -19,7 +21,10 @@ export const registry: Client = {
     if (isBefore(pod.versions.registry, '3.8.0')) return beforeIrsa(pod)
     return goWay(pod, { podIdentity: podIdentity(pod), stsHost: () => stsHost(pod, settings) })
   },
-  manner: (pod, use) => mannerOf(pod.storage('registry', use)),
+  manner(pod, use) {
+    const settings = pod.storage('registry', use)
+    return mannerOf(settings, s3EndpointByVariable('registry', pod, settings))
+  },
   // Every push begins with a list of uploads and ends with a copy and a delete (s3-aws driver: Writer, Move).
   needs: (pod, use) =>
     use !== 'registry' || pod.storage('registry', use)?.s3 === false
@@ -38,6 +43,8 @@ export const registry: Client = {
     return [`${prefix}docker/registry/v2/`]
   },
   unsupported(pod, use) {
+    const stops = stopsAtProfile('registry', pod)
+    if (stops !== undefined) return stops
     const { source } = registry.way(pod, use)
     // The environment's keys come before all else, in every version.
     if (source === 'static-config' || source === 'static-env') return undefined

@@ -1,8 +1,10 @@
 import type { Client, StorageSettings, Surroundings } from './client.ts'
+import { s3EndpointByVariable } from './endpointVariables.ts'
 import { hasFullUri, regionOf } from './environment.ts'
 import { goV2StsHost, goWay } from './goSdk.ts'
 import { fallbackRegion } from './mainWayOf.ts'
 import { mannerOf } from './manner.ts'
+import { stopsAtProfile } from './missingProfile.ts'
 import { legacyStsHost } from './stsHost.ts'
 import { railsUses } from './uses.ts'
 import { isBefore } from './version.ts'
@@ -19,7 +21,10 @@ export const workhorse: Client = {
     if (settings?.keys === 'both') return { source: 'static-config', keys: settings.at }
     return goWay(pod, { podIdentity: true, stsHost: () => stsHost(pod, settings) })
   },
-  manner: (pod, use) => mannerOf(pod.storage('workhorse', use)),
+  manner(pod, use) {
+    const settings = pod.storage('workhorse', use)
+    return mannerOf(settings, s3EndpointByVariable('workhorse', pod, settings))
+  },
   needs(pod, use) {
     const { s3 = true, ownClient = true } = pod.storage('workhorse', use) ?? {}
     if (!railsUses.includes(use) || use === 'pseudonymizer' || !s3 || !ownClient) return undefined
@@ -29,8 +34,8 @@ export const workhorse: Client = {
     const { prefix } = pod.storage('workhorse', use) ?? {}
     return prefix === undefined ? [] : [prefix]
   },
-  // Of no version is it known that it lacks anything; isPodIdentityUnsure says of which it is not known that it has all.
-  unsupported: () => undefined,
+  // Of no version is it known that it lacks anything else; isPodIdentityUnsure says of which it is not known that it has all.
+  unsupported: (pod) => stopsAtProfile('workhorse', pod),
   version: ({ versions }) => versions.gitlab,
 }
 

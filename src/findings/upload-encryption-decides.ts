@@ -47,7 +47,7 @@ export const uploadEncryptionDecides: Rule = {
   },
 }
 
-function cures({ headers, denials }: DecidedByHeaders): readonly string[] {
+function cures({ headers, denials, isExplicit }: DecidedByHeaders): readonly string[] {
   const clients = clientsOf(denials)
   const conditions = headers.map(conditionOf).join(', ')
   if (headers.every(({ value }) => value === undefined)) {
@@ -58,6 +58,11 @@ function cures({ headers, denials }: DecidedByHeaders): readonly string[] {
   }
   const wantsKms = headers.some(({ value }) => value === 'aws:kms')
   return [
+    ...(isExplicit || wantsKms
+      ? []
+      : [
+          'Look at the default encryption of the bucket (get-bucket-encryption). If it is aws:kms, the identity needs kms:GenerateDataKey and kms:Decrypt for that key, in the key policy too where the key is in another account: see kms-permission-missing. Otherwise go on.',
+        ]),
     `Better: take the Deny on ${conditions} out of the bucket policy. ${
       wantsKms
         ? 'The default encryption of the bucket (get-bucket-encryption shows it) does the same without a header; where it is not SSE-KMS and has to be, set it first (last command, with the ARN of your key).'

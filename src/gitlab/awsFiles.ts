@@ -32,11 +32,11 @@ export function readAwsFiles(texts: AwsTexts, env: Env, keeper: Keeper): AwsFile
 
 const VARIABLES = ['AWS_DEFAULT_PROFILE', 'AWS_PROFILE']
 
-/** For botocore an empty text is a name as well, which no profile has. Nobody needs to have a profile called default. */
+/** For botocore an empty text is a name as well, which no profile has; and `default` has to be there once it is named. */
 function missingFor(env: Env, isFound: boolean): AwsFiles['missing'] {
   const key = VARIABLES.find((name) => env[name] !== undefined)
   const value = key === undefined ? undefined : env[key]
-  if (key === undefined || value === undefined || value === 'default') return undefined
+  if (key === undefined || value === undefined) return undefined
   return isFound && value !== '' ? undefined : { file: 'environment', key, value }
 }
 

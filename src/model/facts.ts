@@ -76,8 +76,16 @@ export interface PodFacts extends ConfigFacts {
   }
   /** Variables that lead past AWS, and the clients that heed them. */
   'endpoint-variables': {
-    variables: readonly { readonly name: string; readonly host: string }[]
-    clients: readonly ClientId[]
+    diversions: readonly {
+      readonly client: ClientId
+      /** Of the client; where it is not known, it is taken for a newer one. */
+      readonly version?: string
+      readonly variable: string
+      /** Without what a URL may hold besides. */
+      readonly host: string
+      /** To a host that is none of AWS, without TLS, or past STS. */
+      readonly way: 'elsewhere' | 'no-tls' | 'sts'
+    }[]
   }
   'sts-reachable': Reached
   'clock-skew': { skewSeconds: number; serverDate: string; answeredBy: string }

@@ -527,6 +527,12 @@ export const harmless: readonly string[] = [
   'no IAM roles associated with project acme',
   'cluster=aws-prod smtp: the remote certificate is invalid according to the validation procedure',
   'error: route ip+net: no such network interface',
+  'time=12:00:00.458 level=debug msg="refreshing token from IMDS"',
+  'req_id=ab4123 GET http://169.254.169.254/latest/meta-data/placement 200',
+  'I0501 12:00:00.123 no error; IMDSv2 enabled',
+  'Waited for 1.04s due to client-side throttling, not priority and fairness, request: GET:https://10.96.0.1:443/api',
+  'container_cpu throttled 35%',
+  'HTTP 200 in 429 ms',
 ]
 
 /** Texts that look alike and say nothing of a cause we know. */

@@ -22,7 +22,7 @@ export const metadataUnreachable: Suspect = {
     {
       weight: 92,
       words:
-        /(?:fail(?:ed|ure)?|error|unable|could not|cannot|exceeded|refused|timed? ?out|disabled|forbidden|4\d\d)[^\n]{0,120}(?:\bIMDS|from (?:the )?metadata service|EC2_METADATA_(?:V1_)?DISABLED|http:\/\/169\.254\.169\.254)|IMDS[^\n]{0,60}(?:fail(?:ed|ure)?|error|timed? ?out|refused|disabled)|TokenRetriv(?:al)?Error|TokenRetrievalError/i,
+        /(?:\bfail(?:ed|ure)?\b|(?<!no )\berror\b(?!\s*[=:]\s*(?:null|nil|none))|\bunable\b|could not|cannot|\bexceeded\b|\brefused\b|timed? ?out|access disabled|\bforbidden\b|(?:status|code|HTTP)[\s=:(]{1,3}4\d\d\b)[^\n]{0,120}(?:\bIMDS|from (?:the )?metadata service|via AWS_EC2_METADATA_DISABLED|http:\/\/169\.254\.169\.254)|IMDS[^\n]{0,60}(?:fail(?:ed|ure)?|error|timed? ?out|refused|disabled)|TokenRetriv(?:al)?Error|TokenRetrievalError/i,
       says: 'The program asked the metadata service of the node and got no credentials there.',
     },
     {

@@ -35,7 +35,7 @@ export const throttling: Suspect = {
     {
       weight: 96,
       words:
-        /\bThrottling\b|ThrottlingException|ThrottledException|Rate exceeded|SlowDown|Slow Down|reduce your request rate|RequestLimitExceeded|TooManyRequests|Too Many Requests|(?:status|code|HTTP)[^\n]{0,12}\b429\b|Request rate (?:limit )?exceeded|exceed(?:ed)? (?:the )?rate limit|ServerBusy|BandwidthLimitExceeded|RequestThrottled|throttled/i,
+        /(?<!client-side )\bThrottling\b(?!, not priority)|ThrottlingException|ThrottledException|Rate exceeded|SlowDown|Slow Down|reduce your request rate|RequestLimitExceeded|TooManyRequests|Too Many Requests|(?:status|code|HTTP(?:\/\d(?:\.\d)?)?)[\s"':=(]{1,4}429\b|Request rate (?:limit )?exceeded|exceed(?:ed)? (?:the )?rate limit|ServerBusy|BandwidthLimitExceeded|RequestThrottled|(?:requests?|calls?|API|operation|AWS)[^\n]{0,20}throttled/i,
       says: 'AWS asks for fewer requests.',
     },
     {

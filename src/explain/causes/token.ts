@@ -91,6 +91,7 @@ export const tokenFileBad: Suspect = {
       weight: 96,
       words:
         /(?:error (?:reading|loading)|unreadable|could not be loaded from|cannot read|failed to (?:read|load))(?: the)? ?(?:Web ?Identity ?)?Token ?File|InvalidIdentityToken from file|web_?identity_?token_?file[^\n]{0,60}(?:absolute path|invalid file path|no corresponding symlink)/i,
+      when: (facts) => says(facts, /web ?identity|eks\.amazonaws|AWS_|Aws\\|amazon/i),
       says: 'The program could not use the file with the token: it is not where the variable says, or not for this user.',
     },
     {

@@ -76,7 +76,10 @@ export function headersTried(evidence: Evidence, denials: readonly BucketDenial[
 }
 
 /** What the experiment says of the clients' uploads, as a title. */
-export function takenOnly({ headers, denials }: DecidedByHeaders): string {
+export function takenOnly({ headers, denials, isExplicit }: DecidedByHeaders): string {
+  // A bucket's own key that may not be used is got round by AES256 as well.
+  if (!isExplicit && headers.some(({ value }) => value === 'AES256'))
+    return `Uploads pass ${headersInWords(headers)}: a policy wants it, or the key of the bucket may not be used`
   const clients = clientsOf(denials)
   const without = headers.every(({ value }) => value === undefined)
   const verb = clients.length === 1 ? ['sends', 'does not send'] : ['send', 'do not send']
@@ -88,7 +91,7 @@ export function proofOf({ headers, nextDenied }: DecidedByHeaders): readonly str
   const said = headersInWords(headers)
   const control = 'Tried again as it was, it is denied as before.'
   return nextDenied === undefined
-    ? [`Tried: the same identity wrote ${said}. ${control}`]
+    ? [`Tried: ${said} the same identity could write. ${control}`]
     : [
         `Tried: ${said} the same upload gets past the policy that denies it, and then AWS says: ${nextDenied}. ${control}`,
         'That is the next thing to allow: run the doctor again when this one is mended.',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../model/rule.ts'
+import { awsProfileMissing } from '../aws-profile-missing.ts'
 import { awscliLacksPodIdentity } from '../awscli-lacks-pod-identity.ts'
-import { awscliProfileMissing } from '../awscli-profile-missing.ts'
 import { clientLacksImdsv2 } from '../client-lacks-imdsv2.ts'
 import { metadataTooSlowForClient } from '../metadata-too-slow-for-client.ts'
 import { railsLacksPodIdentity } from '../rails-lacks-pod-identity.ts'
@@ -17,7 +17,7 @@ export const clientAbilityRules: readonly Rule[] = [
   registryLacksPodIdentity,
   s3cmdLacksWebIdentity,
   awscliLacksPodIdentity,
-  awscliProfileMissing,
+  awsProfileMissing,
   clientLacksImdsv2,
   metadataTooSlowForClient,
 ]

@@ -80,7 +80,7 @@ export const clientAbilities: Cases = {
     { id: 'awscli', of: 'pod-identity', version: '1.27.87', note: 'AWS CLI 1.27.87 has no Pod Identity' },
     ['1.30.0'],
   ),
-  'awscli-profile-missing': {
+  'aws-profile-missing': {
     matches: [
       {
         story: 'a profile that is not there',
@@ -90,7 +90,7 @@ export const clientAbilities: Cases = {
           version: '2.15.0',
           note: 'AWS_PROFILE is "acme", a profile that is in no file',
         }),
-        says: ['AWS_PROFILE names a profile', 'get values <RELEASE NAME>', '"kind":"environment"'],
+        says: ['awscli stops there', 'get values <RELEASE NAME>', '"kind":"environment"'],
       },
     ],
     nearMisses: [unserved('awscli')],

@@ -24,7 +24,7 @@ const closed = {
   ],
 } as const
 
-const minio = { name: 'AWS_ENDPOINT_URL', host: 'minio.acme.svc:9000' }
+const minio = { client: 'awscli', variable: 'AWS_ENDPOINT_URL', host: 'minio.acme.svc:9000' } as const
 
 export const clientSettings: Cases = {
   'endpoint-variable-set': {
@@ -34,7 +34,12 @@ export const clientSettings: Cases = {
         evidence: evidence({
           checks: {
             'endpoint-variables': warned(
-              { variables: [minio], clients: ['awscli'] },
+              {
+                diversions: [
+                  { ...minio, way: 'elsewhere' },
+                  { ...minio, way: 'sts' },
+                ],
+              },
               'led-elsewhere',
               'AWS_ENDPOINT_URL is minio.acme.svc:9000, and awscli goes there',
             ),
@@ -42,6 +47,8 @@ export const clientSettings: Cases = {
         }),
         says: [
           'AWS_ENDPOINT_URL sends awscli to minio.acme.svc:9000',
+          '"likely"',
+          'not even the role',
           '"kind":"environment"',
           'grep -n -B 3',
         ],
@@ -49,9 +56,11 @@ export const clientSettings: Cases = {
     ],
     nearMisses: [
       {
-        story: 'nobody here heeds it',
+        story: 'who heeds it has keys of that server',
         evidence: evidence({
-          checks: { 'endpoint-variables': passed({ variables: [minio], clients: [] }) },
+          checks: {
+            'endpoint-variables': passed({ diversions: [] }, 'AWS_ENDPOINT_URL is minio.acme.svc:9000'),
+          },
         }),
         finds: [],
       },
