@@ -25,7 +25,7 @@ export interface Denial {
 }
 
 const HEAD =
-  /User:\s+(?<principal>\S+)\s+is not\s+authorized to\s+perform:\s+(?<action>[\w-]+:[\w*]+)(?:\s+on (?:the )?resource:\s+"?(?<resource>[^\s"]+?)"?(?=\s|$|\.$))?/i
+  /(?:User:\s+)?(?<principal>(?<=User:\s+)\S+|arn:aws[\w-]*:(?:sts|iam):\S+)\s+is not\s+authorized to\s+perform:\s+(?<action>[\w-]+:[\w*]+)(?:\s+on (?:the )?resource:\s+"?(?<resource>[^\s"]+?)"?(?=\s|$|\.$))?/i
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   'identity-based policy': 'identity',

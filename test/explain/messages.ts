@@ -758,4 +758,17 @@ export const messages: readonly (readonly [Cause, string])[] = [
     'acl-or-object-ownership',
     'error writing s3://acme-oidc/openid/v1/jwks (with ACL="public-read"): AccessDenied: Access Denied',
   ],
+  ['proxy-or-tls', 'x509: certificate signed by unknown authority'],
+  [
+    's3-compatible-endpoint-misconfigured',
+    "Error: UnknownEndpoint: Inaccessible host: `files.s3.acme.example' at port `undefined'. This service may not be available in the `us-east-1' region.",
+  ],
+  [
+    's3-compatible-endpoint-misconfigured',
+    'operation error S3: GetObject, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , HostID: , request send failed, Get "https://127.0.0.1:9000/acme-lfs/a": dial tcp 127.0.0.1:9000: connect: connection refused',
+  ],
+  [
+    'identity-policy-missing-action',
+    'arn:aws:sts::111122223333:assumed-role/acme-scaler is not authorized to perform: autoscaling:DescribeTags',
+  ],
 ]

@@ -288,7 +288,7 @@ const surroundings: readonly Text[] = [
     name: 'no credentials in Go',
     text: 'level=error msg="NoCredentialProviders: no valid providers in chain"',
     cause: 'sa-annotation-missing-or-pod-not-restarted',
-    also: ['sdk-too-old-for-irsa', 'tool-lacks-irsa-support'],
+    also: ['imds-unreachable-or-hop-limit', 'sdk-too-old-for-irsa'],
   },
   {
     name: 'a message in a frame',
@@ -430,7 +430,7 @@ const programs: readonly Text[] = [
     name: 'the registry has neither keys nor a role',
     text: 'panic: s3aws: NoCredentialProviders: no valid providers in chain. Deprecated.',
     cause: 'config-missing-use-iam-profile-or-provider',
-    also: ['sdk-too-old-for-irsa'],
+    also: ['imds-unreachable-or-hop-limit'],
   },
   {
     name: 'fog has neither keys nor a role',

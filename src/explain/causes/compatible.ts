@@ -99,7 +99,7 @@ export const compatible: Suspect = {
       says: 'These are not the words of AWS; a server of another kind answers.',
     },
     {
-      weight: 50,
+      weight: 92,
       words:
         /Host name was invalid for dns resolution|host ?name[^\n]{0,30}(?:is |was )?(?:invalid|not valid)/i,
       says: 'The host name that was put together from the endpoint and the bucket is none.',
@@ -121,6 +121,17 @@ export const compatible: Suspect = {
       words:
         /bad URI ?\(is not URI\?\)|InvalidURIError|missing protocol scheme|first path segment in URL|Endpoint url cannot have fully qualified paths|Invalid endpoint(?! host)|InvalidEndpoint|Endpoint:? [^\n]{0,60}does not follow (?:ip address|domain name)|endpoint[^\n]{0,30}(?:is )?(?:invalid|malformed|not valid)|Custom endpoint `?[^\n]{0,80}was not a valid URI|could not resolve endpoint|no such host[^\n]{0,40}minio|unsupported protocol scheme/i,
       says: 'The endpoint has a form that cannot be used.',
+    },
+    {
+      weight: 93,
+      words:
+        /(?:S3|operation error S3|s3aws|storage|bucket)[\s\S]{0,300}https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?\/\S{0,200}[\s\S]{0,80}(?:refused|EOF|reset|timeout)/i,
+      says: 'The endpoint is the pod itself (localhost), where no storage listens.',
+    },
+    {
+      weight: 93,
+      words: /Inaccessible host: [`'"]?(?![^\n`'"]{0,120}amazonaws)/i,
+      says: 'The host that was put together from the endpoint and the bucket is none of AWS, and not to be found.',
     },
     {
       weight: 84,

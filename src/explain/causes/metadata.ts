@@ -32,7 +32,7 @@ export const metadataUnreachable: Suspect = {
       says: 'fog asked the metadata service and did not reach it.',
     },
     {
-      weight: 55,
+      weight: 57,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'The last place where a program looks for credentials is the metadata service; from pods it is often closed.',

@@ -43,7 +43,7 @@ export const sdkTooOld: Suspect = {
       says: 'The program says that it does not know this source of credentials.',
     },
     {
-      weight: 57,
+      weight: 56,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'An SDK without web identity or Pod Identity passes the role by and finds nothing.',
@@ -135,7 +135,7 @@ export const toolLacksSupport: Suspect = {
       says: 'The program takes AWS_ROLE_ARN for a role to assume with other credentials, not for that of the web identity.',
     },
     {
-      weight: 56,
+      weight: 55,
       words: NO_CREDENTIALS,
       when: foundNoCredentials,
       says: 'A tool without support for the role passes it by and finds nothing.',

@@ -46,6 +46,13 @@ export const proxyOrTls: Suspect = {
       says: 'The certificate of AWS is signed by an authority that the program does not trust.',
     },
     {
+      weight: 62,
+      words:
+        /certificate signed by unknown authority|unable to (?:verify the first|get local issuer) certificate/i,
+      when: ({ text }) => text.trim().length < 200,
+      says: 'A certificate was not trusted; the text does not say whose.',
+    },
+    {
       weight: 93,
       words:
         /LoadCustomCABundleError|custom CA bundle|(?:SSL|TLS) connection could not be established|remote certificate is invalid/i,

@@ -21,7 +21,7 @@ const NEAR = 700
 const MENTIONS = 40
 
 /** AWS's sentence about a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
-const DENIAL = lenient(/User: \S+ is not authorized to perform:/i)
+const DENIAL = lenient(/(?:User: \S+|arn:aws[\w-]*:(?:sts|iam):\S+) is not authorized to perform:/i)
 
 /** The end of that sentence, where its beginning is missing. */
 const REASON = lenient(
