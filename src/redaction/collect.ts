@@ -7,13 +7,15 @@ import { noteForms } from './text.ts'
 const ROLE = /^(expected|intended|wanted)?role(arn)?$/i
 const HOSTS = /(host|hosts|endpoint|proxy|issuer|answeredby|server|address|url)$/i
 
-/** Options of commands, and whose name follows them. */
+/** Options of commands and variables, and whose name follows them. */
 const OPTIONS: readonly (readonly [RegExp, Kind])[] = [
   [/--role-name[ =]'?([\w+=,.@-]+)/g, 'role'],
   [/--user-name[ =]'?([\w+=,.@-]+)/g, 'user'],
   [/--bucket[ =]'?([\w.-]+)/g, 'bucket'],
   [/(?:--namespace[ =]|kubectl -n )'?([\w.-]+)/g, 'namespace'],
   [/(?:--cluster|--cluster-name)[ =]'?([\w-]+)/g, 'cluster'],
+  // The word default is said of many things.
+  [/AWS_(?:DEFAULT_)?PROFILE is "(?!default")([^"]+)"/g, 'profile'],
 ]
 
 /** Gives an alias to everything in a report that identifies, by the place where it stands and by its form. */

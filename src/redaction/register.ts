@@ -20,6 +20,7 @@ export type Kind =
   | 'access-key'
   | 'unique-id'
   | 'cluster'
+  | 'profile'
   | 'instance'
   | 'network'
   | 'organization'

@@ -63,6 +63,9 @@ export const ONLY_BY_DOCUMENTS: Readonly<Record<string, string>> = {
   'copy-not-allowed': 'AWS never names the statement or the condition of a bucket policy',
   'copy-not-allowed-for-rails': 'AWS never names the statement or the condition of a bucket policy',
   'registry-encryption-demanded': 'AWS never names the statement or the condition of a bucket policy',
+  'registry-owner-control-without-permission':
+    'AWS never names the statement or the condition of a bucket policy',
+  'registry-wrong-key': 'AWS never names the statement or the condition of a bucket policy',
   'bucket-policy-owner-control': 'AWS never names the statement or the condition of a bucket policy',
   'bucket-policy-encryption': 'AWS never names the statement or the condition of a bucket policy',
   'identity-policy-deny': 'AWS names the policy, not the statement',
