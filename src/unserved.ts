@@ -1,6 +1,7 @@
 import { CREDENTIALS_CHECK } from './clientChecks.ts'
 import { STEADFAST } from './clients/steadfast.ts'
 import { podFacts } from './evidence.ts'
+import { INDISPENSABLE } from './model/clients.ts'
 import type { ClientView } from './model/clientView.ts'
 import type { Evidence } from './model/evidence.ts'
 import type { CheckId } from './model/facts.ts'
@@ -39,9 +40,7 @@ export function isUnserved(evidence: Evidence, client: ClientId, use: Use, bucke
   const own = client === 'awscli' ? undefined : CONFIGURATION[client]
   return (
     failed(CREDENTIALS_CHECK[client]) ||
-    view?.lacks === 'patience' ||
-    view?.lacks === 'imdsv2' ||
-    view?.lacks === 'profile' ||
+    INDISPENSABLE.includes(view?.lacks) ||
     (own !== undefined && failed(own)) ||
     // Where each use has a connection of its own, the check does not say whose it is.
     (view?.uses === undefined &&

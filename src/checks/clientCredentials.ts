@@ -1,5 +1,6 @@
 import type { Env } from '../clients/client.ts'
 import { metadataLack } from '../clients/metadataLimits.ts'
+import { INDISPENSABLE } from '../model/clients.ts'
 import type { ClientView, ResolvedWay } from '../model/clientView.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { ClientId } from '../model/words.ts'
@@ -48,9 +49,7 @@ function served(client: ClientView, identities: readonly ResolvedWay[], env: Env
 
 /** A client that does not know its source falls back to another one; these have no other, or stop. */
 function breaks({ lacks, source }: ClientView): boolean {
-  return (
-    ['imdsv2', 'patience', 'profile'].includes(lacks ?? '') || (lacks === 'web-identity' && source === 'irsa')
-  )
+  return INDISPENSABLE.includes(lacks) || (lacks === 'web-identity' && source === 'irsa')
 }
 
 /** Why its way leads nowhere. What other checks tell of, such as a refused AssumeRole, is not said again. */

@@ -80,5 +80,8 @@ export type Ability =
   /** Getting along where AWS_PROFILE names a profile that is in no file. */
   | 'profile'
 
+/** Without these a client gets nothing at all, where without others it falls back to another identity. */
+export const INDISPENSABLE: readonly (Ability | undefined)[] = ['imdsv2', 'patience', 'profile']
+
 /** The name of a way in reports: its source, with the STS host or the file where there may be several. */
 export type WayId = string
